@@ -1,0 +1,78 @@
+"""The office itself: the settings of one ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model.record import Value
+
+
+class Regulation(Value, frozen=True, kw_only=True):
+    """所实施的办法。"""
+
+    title: str
+    in_force: date
+
+
+class Demo(Value, frozen=True, kw_only=True):
+    """演示台账才填写。"""
+
+    as_of: date
+    notice: str
+
+
+class Era(Value, frozen=True, kw_only=True):
+    """导入或重建台账的一个时期。"""
+
+    commit: str
+    date: date
+    reason: str
+    approved_by: str
+
+
+class Phone(Value, frozen=True, kw_only=True):
+    """一个允许公开的电话。"""
+
+    label: str
+    number: str
+
+
+class Clock(Value, frozen=True, kw_only=True):
+    """各项时限。"""
+
+    verify_working_days: int
+    verify_major_days: int
+    listing_working_days: int
+    plan_working_days: int
+    late_entry_days: int
+
+
+class Rung(Value, frozen=True, kw_only=True):
+    """升级阶梯的一级：逾期多少天报给谁。"""
+
+    days: int
+    to: str
+    act: str
+
+
+class PublicationPolicy(Value, frozen=True, kw_only=True):
+    """公开网站的规则。"""
+
+    small_count: int
+    place_threshold: int
+
+
+class Office(Value, frozen=True, kw_only=True):
+    """街道：整个台账的设置。"""
+
+    name: str
+    district: str
+    area_code: str
+    regulation: Regulation
+    demo: Demo | None = None
+    eras: tuple[Era, ...] = ()
+    phones: tuple[Phone, ...]
+    correction_phone: str
+    clocks: Clock
+    escalation: tuple[Rung, ...]
+    publication: PublicationPolicy

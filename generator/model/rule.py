@@ -1,0 +1,142 @@
+"""What is asked: clauses of the regulation, duties drawn from them, and the calendar they run on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import field
+
+from generator.model.record import Record, Value
+
+
+Scalar = str | int | bool
+#: a value a field must have, or the values of which it must have one
+Condition = Scalar | tuple[Scalar, ...]
+
+
+class InForce(Value, frozen=True, kw_only=True):
+    """施行期，含首尾两日。"""
+
+    from_: date = field(name="from")
+    to: date | None = None
+
+
+class Clause(Record, frozen=True, kw_only=True):
+    """条款：办法的条款及我们的一句话转述。"""
+
+    number: str
+    title: str
+    paraphrase: str
+    in_force: InForce
+    duties: tuple[str, ...] = ()
+    no_duty_because: str | None = None
+
+
+class Answers(Value, frozen=True, kw_only=True):
+    """对这项职责负责的岗位。"""
+
+    post: str
+
+
+class Subjects(Value, frozen=True, kw_only=True):
+    """逐一核对的对象。"""
+
+    kind: str
+    where: dict[str, Condition] | None = None
+
+
+class When(Value, frozen=True, kw_only=True):
+    """周期内指定的时间。"""
+
+    day: int | None = None
+    weekday: int | None = None
+    month: int | None = None
+    first_month: bool | None = None
+
+
+class Within(Value, frozen=True, kw_only=True):
+    """事项发生后的时限。"""
+
+    hours: int | None = None
+    days: int | None = None
+    working_days: int | None = None
+    after: str
+
+
+class Count(Value, frozen=True, kw_only=True):
+    """要求中的一项：哪一种凭证至少几次。"""
+
+    count: int
+    distinct: str | None = None
+    of: str | None = None
+
+
+class Need(Value, frozen=True, kw_only=True):
+    """一个周期内至少做到什么。"""
+
+    count: int | None = None
+    distinct: str | None = None
+    all: tuple[Count, ...] = ()
+
+
+class EvidenceRule(Value, frozen=True, kw_only=True):
+    """什么记录可以证明履职。"""
+
+    kind: str | None = None
+    per: str | None = None
+    event: str | None = None
+    where: dict[str, Condition] | None = None
+
+
+class Duty(Record, frozen=True, kw_only=True):
+    """职责：办法规定的职责及其频次、凭证。"""
+
+    title: str
+    clause: str
+    in_force: InForce
+    answers: Answers
+    subjects: Subjects
+    every: str | None = None
+    when: When | None = None
+    within: Within | None = None
+    need: Need | None = None
+    evidence: tuple[EvidenceRule, ...] = ()
+    afterwards: str | None = None
+    not_computed_because: str | None = None
+    note: str | None = None
+
+
+class Holiday(Value, frozen=True, kw_only=True):
+    """一次法定放假，含首尾两日。"""
+
+    name: str
+    from_: date = field(name="from")
+    to: date
+
+
+class KeyPeriod(Value, frozen=True, kw_only=True):
+    """一个重要时期的大检查窗口，含首尾两日。"""
+
+    id: str
+    name: str
+    from_: date = field(name="from")
+    to: date
+    due_on: date | None = None
+
+
+class FloodSeason(Value, frozen=True, kw_only=True):
+    """当年汛期。"""
+
+    from_: date = field(name="from")
+    to: date
+
+
+class Calendar(Record, frozen=True, kw_only=True):
+    """日历：一年的放假、调休和重要时期。"""
+
+    source: str
+    days_off: tuple[Holiday, ...]
+    workdays: tuple[date, ...]
+    key_periods: tuple[KeyPeriod, ...]
+    flood_season: FloodSeason
+    spring_festival: date
