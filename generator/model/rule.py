@@ -10,8 +10,17 @@ from generator.model.record import Record, Value
 
 
 Scalar = str | int | bool
-#: a value a field must have, or the values of which it must have one
-Condition = Scalar | tuple[Scalar, ...]
+
+
+class Compare(Value, frozen=True, kw_only=True):
+    """与一个数值或同一记录的另一项相比。"""
+
+    at_least: int | None = None
+    same_as: str | None = None
+
+
+#: a value a field must have, the values of which it must have one, or a comparison
+Condition = Scalar | tuple[Scalar, ...] | Compare
 
 
 class InForce(Value, frozen=True, kw_only=True):
@@ -35,7 +44,7 @@ class Clause(Record, frozen=True, kw_only=True):
 class Answers(Value, frozen=True, kw_only=True):
     """对这项职责负责的岗位。"""
 
-    post: str
+    posts: tuple[str, ...]
 
 
 class Subjects(Value, frozen=True, kw_only=True):
@@ -52,15 +61,19 @@ class When(Value, frozen=True, kw_only=True):
     weekday: int | None = None
     month: int | None = None
     first_month: bool | None = None
+    if_off: str | None = None
+    nearby_days: int | None = None
 
 
 class Within(Value, frozen=True, kw_only=True):
-    """事项发生后的时限。"""
+    """事项发生后的时限；没有时限的只记用时。"""
 
+    clock: str | None = None
     hours: int | None = None
     days: int | None = None
     working_days: int | None = None
-    after: str
+    after: tuple[str, ...]
+    where: dict[str, Condition] | None = None
 
 
 class Count(Value, frozen=True, kw_only=True):
@@ -101,7 +114,10 @@ class Duty(Record, frozen=True, kw_only=True):
     within: Within | None = None
     need: Need | None = None
     evidence: tuple[EvidenceRule, ...] = ()
+    excused_by: tuple[EvidenceRule, ...] = ()
     afterwards: str | None = None
+    advisory: bool | None = None
+    questions: tuple[str, ...] = ()
     not_computed_because: str | None = None
     note: str | None = None
 
