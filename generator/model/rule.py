@@ -8,7 +8,6 @@ from msgspec import field
 
 from generator.model.record import Record, Value
 
-
 Scalar = str | int | bool
 
 
