@@ -96,9 +96,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Illegal(NamedTuple):
-    """A step that the life cycle does not allow: the number of the event, and the state it met."""
+    """A step that the life cycle does not allow: the number of the event (from 0), and the state it met."""
 
-    index: int
+    number: int
     event: str
     state: str
 
@@ -121,11 +121,11 @@ def illegal_steps(hazard: Hazard) -> Iterator[Illegal]:
 def _follow(hazard: Hazard, events: Sequence[HazardEvent]) -> tuple[Standing, list[Illegal]]:
     now = Standing(level=hazard.level, supervisor=hazard.supervisor)
     illegal = []
-    for index, event in enumerate(events):
+    for number, event in enumerate(events):
         if now.state in TABLE[name(event)].sources:
             now = _after(now, event)
         else:
-            illegal.append(Illegal(index, name(event), now.state))
+            illegal.append(Illegal(number, name(event), now.state))
     return now, illegal
 
 

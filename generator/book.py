@@ -1,0 +1,112 @@
+"""The book (台账): all records of one ledger, by kind and id, with the links that run both ways and across time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from generator.model import KINDS
+from generator.model.activity import Drill, Publicity, Training
+from generator.model.hazard import Hazard
+from generator.model.incident import Incident
+from generator.model.inspection import Inspection, Visit
+from generator.model.meeting import Meeting
+from generator.model.monthly import Patrol, SelfCheck
+from generator.model.office import Office
+from generator.model.paper import Document, Supply, Waiver
+from generator.model.people import Person, Post, Team, Tenure
+from generator.model.place import Community, Unit
+from generator.model.rule import Calendar, Clause, Duty
+from generator.workday import Workdays
+
+
+class UnitVisit(NamedTuple):
+    """A visit seen from the unit: the tour it belongs to, and its number in that tour (from 0)."""
+
+    inspection: Inspection
+    number: int
+    visit: Visit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """Every record of the ledger; one mapping per kind, in order of id. `office` has the one key `office`."""
+
+    office: Mapping[str, Office]
+    community: Mapping[str, Community]
+    person: Mapping[str, Person]
+    post: Mapping[str, Post]
+    unit: Mapping[str, Unit]
+    team: Mapping[str, Team]
+    clause: Mapping[str, Clause]
+    duty: Mapping[str, Duty]
+    calendar: Mapping[str, Calendar]
+    inspection: Mapping[str, Inspection]
+    hazard: Mapping[str, Hazard]
+    meeting: Mapping[str, Meeting]
+    training: Mapping[str, Training]
+    drill: Mapping[str, Drill]
+    publicity: Mapping[str, Publicity]
+    incident: Mapping[str, Incident]
+    document: Mapping[str, Document]
+    supply: Mapping[str, Supply]
+    waiver: Mapping[str, Waiver]
+    patrol: Mapping[str, Patrol]
+    self_check: Mapping[str, SelfCheck]
+
+    @classmethod
+    def of(cls, records: Mapping[str, Mapping[str, Any]]) -> Book:
+        """The book of the records of each kind, whatever order they were read in."""
+        return cls(**{kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS})
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind by id."""
+        found: Mapping[str, Any] = getattr(self, kind)
+        return found
+
+    @property
+    def settings(self) -> Office:
+        """The office itself."""
+        return self.office["office"]
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """The working days of the years on record."""
+        return Workdays.of(self.calendar.values())
+
+    @cached_property
+    def visits(self) -> Mapping[str, tuple[UnitVisit, ...]]:
+        """The visits of each unit, oldest first."""
+        found: defaultdict[str, list[UnitVisit]] = defaultdict(list)
+        for inspection in sorted(self.inspection.values(), key=lambda i: (i.occurred_on, i.id)):
+            for number, visit in enumerate(inspection.visits):
+                if visit.unit:
+                    found[visit.unit].append(UnitVisit(inspection, number, visit))
+        return {unit: tuple(visits) for unit, visits in found.items()}
+
+    @cached_property
+    def tenures(self) -> Mapping[str, tuple[tuple[Post, Tenure], ...]]:
+        """The tenures of each person, with the post."""
+        found: defaultdict[str, list[tuple[Post, Tenure]]] = defaultdict(list)
+        for post in self.post.values():
+            for tenure in post.holders:
+                found[tenure.person].append((post, tenure))
+        return {person: tuple(tenures) for person, tenures in found.items()}
+
+    def posts_of(self, person: str, day: date) -> Iterator[Post]:
+        """The posts that a person holds, or acts in, on a day."""
+        return (post for post, tenure in self.tenures.get(person, ()) if holds(tenure, day))
+
+
+def holds(tenure: Tenure, day: date) -> bool:
+    """Whether the tenure covers the day; its last day counts."""
+    return tenure.from_ <= day and (tenure.to is None or day <= tenure.to)
+
+
+def holder(post: Post, day: date) -> Tenure | None:
+    """Who holds or acts in the post on that day: the latest tenure that covers it; None if it is vacant."""
+    return next((tenure for tenure in reversed(post.holders) if holds(tenure, day)), None)

@@ -1,0 +1,108 @@
+"""Days in a lawful order: nothing before it was found, nothing before the step it follows, nothing in the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from generator.book import Book
+from generator.check.fault import Fault, Pointer
+from generator.model import KINDS, Ledger
+from generator.model.hazard import ClosureRevoked, ExtensionGranted, OrderIssued
+from generator.model.record import Event
+
+
+def order(book: Book, today: date) -> Iterator[Fault]:
+    """The days of every record of the book stand in a lawful order."""
+    for kind in KINDS.values():
+        for record in book.records(kind.name).values():
+            if isinstance(record, Ledger):
+                yield from _ledger(kind.name, record, today)
+    yield from _hazards(book)
+    yield from _periods(book)
+    yield from _rows(book, today)
+
+
+def _ledger(kind: str, record: Ledger, today: date) -> Iterator[Fault]:
+    """Events follow the record's own day and one another (民法典 200-203 count days, never back)."""
+    if record.occurred_on > today:
+        yield Fault(
+            kind, record.id, ("occurred_on",), "date-future", {"date": record.occurred_on, "today": today}
+        )
+    events: Sequence[Event] = getattr(record, "events", ())
+    before = record.occurred_on
+    for number, event in enumerate(events):
+        pointer = ("events", number, "date")
+        if event.date > today:
+            yield Fault(kind, record.id, pointer, "date-future", {"date": event.date, "today": today})
+        elif event.date < before:
+            yield Fault(kind, record.id, pointer, "date-order", {"date": event.date, "before": before})
+        before = max(before, event.date)
+    started, ended = getattr(record, "started_at", None), getattr(record, "ended_at", None)
+    if started and ended and ended < started:
+        yield Fault(kind, record.id, ("ended_at",), "clock-order", {"started": started, "ended": ended})
+
+
+def _hazards(book: Book) -> Iterator[Fault]:
+    """A deadline is never before the day it was set on; an immediate order is due the same day."""
+    for hazard in book.hazard.values():
+        if hazard.events[0].date != hazard.occurred_on:
+            facts = {"date": hazard.events[0].date, "expected": hazard.occurred_on}
+            yield Fault("hazard", hazard.id, ("events", 0, "date"), "date-found", facts)
+        for number, event in enumerate(hazard.events):
+            pointer: Pointer = ("events", number, "due_on")
+            if not isinstance(event, OrderIssued | ExtensionGranted | ClosureRevoked):
+                continue
+            facts = {"due": event.due_on, "date": event.date}
+            if event.due_on < event.date:
+                yield Fault("hazard", hazard.id, pointer, "due-before-order", facts)
+            elif (
+                isinstance(event, OrderIssued)
+                and event.order_kind == "immediate"
+                and event.due_on != event.date
+            ):
+                yield Fault("hazard", hazard.id, pointer, "due-not-immediate", facts)
+
+
+def _periods(book: Book) -> Iterator[Fault]:
+    """Effective-dated lists are appended in order; a period does not end before it begins."""
+    for unit in book.unit.values():
+        for name in ("classes", "status", "headcount", "managers"):
+            days = [period.from_ for period in getattr(unit, name)]
+            yield from _ascending("unit", unit.id, (name,), days)
+    for kind, name in (("post", "holders"), ("team", "members")):
+        for record in book.records(kind).values():
+            periods = getattr(record, name)
+            yield from _ascending(kind, record.id, (name,), [period.from_ for period in periods])
+            for number, period in enumerate(periods):
+                if period.to and period.to < period.from_:
+                    facts = {"from": period.from_, "to": period.to}
+                    yield Fault(kind, record.id, (name, number, "to"), "period-order", facts)
+    for waiver in book.waiver.values():
+        if waiver.to < waiver.from_:
+            yield Fault("waiver", waiver.id, ("to",), "period-order", {"from": waiver.from_, "to": waiver.to})
+
+
+def _ascending(kind: str, id: str, pointer: Pointer, days: Sequence[date]) -> Iterator[Fault]:
+    for number, (earlier, later) in enumerate(pairwise(days), start=1):
+        if later < earlier:
+            yield Fault(
+                kind, id, (*pointer, number, "from"), "date-order", {"date": later, "before": earlier}
+            )
+
+
+def _rows(book: Book, today: date) -> Iterator[Fault]:
+    """The rows of a monthly log lie in its month, in order, and not in the future."""
+    for kind in ("patrol", "self_check"):
+        for log in book.records(kind).values():
+            before = date.min
+            for number, row in enumerate(log.entries):
+                pointer = ("entries", number, "date")
+                if not row.date.isoformat().startswith(log.month):
+                    yield Fault(kind, log.id, pointer, "date-month", {"date": row.date, "month": log.month})
+                elif row.date > today:
+                    yield Fault(kind, log.id, pointer, "date-future", {"date": row.date, "today": today})
+                elif row.date < before:
+                    yield Fault(kind, log.id, pointer, "date-order", {"date": row.date, "before": before})
+                before = max(before, row.date)
