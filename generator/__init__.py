@@ -10,7 +10,7 @@ One way only, each stage a pure function of the one before; a module imports not
         ▼
     Book                every record, by id, by kind, linked     ─▶ Problem: records disagree
         │ history     what git says: is this change lawful       ─▶ Problem: the change is wrong
-        │ rules       what the regulation asks, as of a day      ─▶ Finding: the world is wrong (shown, blocks nobody)
+        │ rules       what the regulation asks, as of a day      ─▶ Finding: the world is wrong; shown
         ▼
     view                Snapshot of an audience: all that a reader may see, as canonical JSON
         │ pages       MkDocs builds the frame, records are poured into its shells

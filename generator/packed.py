@@ -20,7 +20,7 @@ def site_folder(root: Path) -> Path:
 
 
 def _folder(root: Path, name: str) -> Path:
-    """The repository's own folder, else the one in the installed wheel, else the one of a development checkout."""
+    """The repository's own folder, else the one in the wheel, else that of a development checkout."""
     own, packed = root / name, PACKED / name
     if own.is_dir():
         return own
