@@ -26,6 +26,11 @@ class Place(NamedTuple):
     line: int
     column: int
 
+    @classmethod
+    def of(cls, text: str, index: int) -> Place:
+        """The place of the character at `index` (from 0) of a text whose lines end with LF."""
+        return cls(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
 
 START = Place(1, 1)
 
