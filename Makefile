@@ -5,9 +5,12 @@ RUN := $(BIN)/python -m
 WORKERS ?= 2
 NPM := NODE_USE_SYSTEM_CA=1 $(BIN)/npm
 SCHEMAS := $(wildcard schemas/*.schema.json)
-LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
-	--no-annotate --custom-compile-command 'make lock' --group build pyproject.toml
+LOCK := $(BIN)/uv pip compile --quiet --system-certs --cache-dir build/cache/uv --universal --generate-hashes \
+	--python-version 3.11 --no-emit-index-url --no-annotate --custom-compile-command 'make lock' \
+	--group build $(UPGRADE) pyproject.toml
 
+# A checkout in a folder with a Chinese name works under any locale.
+export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .PHONY: help site test prove bench serve check lint lock clean docs dev chromium front
 
@@ -43,7 +46,7 @@ lint: dev ## 代码、工作流和结构文件的静态检查 · static checks
 	@$(BIN)/check-jsonschema --check-metaschema $(SCHEMAS)
 	@$(BIN)/zizmor --offline --quiet .github/workflows
 
-lock: dev ## 按 pyproject.toml 和 package.json 重写锁定文件（需联网）· rewrite the lock files
+lock: dev ## 按 pyproject.toml、package.json 重写锁定文件；升级：make lock UPGRADE=--upgrade · rewrite the locks
 	@$(LOCK) --extra docs --group dev -o requirements-dev.txt
 	@$(LOCK) --extra docs -c requirements-dev.txt -o requirements-docs.txt
 	@$(LOCK) -c requirements-dev.txt -o requirements.txt
