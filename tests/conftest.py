@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.browser.fixture"]
 
-ROOT = Path(__file__).resolve().parent.parent
 FIXED_SEED = 20250101
 
 settings.register_profile("taizhang", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,7 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Report(prove=config.getoption("--prove")))
+        prove = config.getoption("--prove")
+        config.pluginmanager.register(Report(config.rootpath / "build" / "proof.json" if prove else None))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -73,8 +73,8 @@ def proof(request: pytest.FixtureRequest) -> Proof:
 class Report:
     """Gathers, in the process that started the run, what the tests told about themselves."""
 
-    def __init__(self, *, prove: bool) -> None:
-        self.prove = prove
+    def __init__(self, target: Path | None) -> None:
+        self.target = target
         self.proofs: list[dict[str, object]] = []
         self.opened: list[str] = []
 
@@ -90,11 +90,11 @@ class Report:
             terminalreporter.write_line("proof {name}: {count}, seed {seed}: {result}".format(**told))
 
     def pytest_sessionfinish(self) -> None:
-        if self.prove:
-            (ROOT / "build").mkdir(exist_ok=True)
+        if self.target:
+            self.target.parent.mkdir(exist_ok=True)
             ordered = sorted(self.proofs, key=lambda told: (told["name"], told["seed"]))
             text = json.dumps({"proofs": ordered}, ensure_ascii=False, indent=2)
-            (ROOT / "build" / "proof.json").write_text(text + "\n", encoding="utf-8")
+            self.target.write_text(text + "\n", encoding="utf-8")
 
 
 def _told(report: pytest.TestReport, key: str) -> Iterator:
