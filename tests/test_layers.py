@@ -20,8 +20,7 @@ LAYERS = (
     {"rules"},
     {"view"},
     {"pages"},
-    {"export", "document", "feed", "intake", "publish", "notify"},
-    {"simulate"},
+    {"export", "document", "feed", "intake", "publish", "notify", "simulate"},
     {"cli", "__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
