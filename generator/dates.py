@@ -1,7 +1,7 @@
 """Days, months, weeks and moments of the ledger, as text and as values: the real calendar, in Beijing's time.
 
-Periods are half-open inside the program: from the first day (inclusive) to the day after the last (exclusive).
-People read and write inclusive last days. Days run from 2000-01-01 to 2100-12-31; weeks are ISO weeks from Monday.
+Periods are half-open inside the program: from the first day (included) to the day after the last (excluded);
+people read and write inclusive last days. Days run from 2000-01-01 to 2100-12-31. Weeks are ISO weeks.
 """
 
 from __future__ import annotations

@@ -84,8 +84,8 @@ def problem(path: str, place: Place, code: str, /, **facts: object) -> Problem:
     if code not in catalogue():
         raise KeyError(code)
     # Cut before cleaning as well: the value may be as long as the file, an escape is at most ten characters.
-    safe = tuple((name, cut(visible(str(fact)[: LONGEST_FACT + 1]), LONGEST_FACT)) for name, fact in facts.items())
-    return Problem(visible(path), place.line, place.column, code, safe)
+    safe = ((name, cut(visible(str(fact)[: LONGEST_FACT + 1]), LONGEST_FACT)) for name, fact in facts.items())
+    return Problem(visible(path), place.line, place.column, code, tuple(safe))
 
 
 @cache
@@ -122,12 +122,14 @@ def name(character: str) -> str:
     return f"{code} {called}".rstrip()
 
 
-_CONTROL = MappingProxyType({
-    "\0": "NULL",
-    "\t": "TAB",
-    "\n": "LINE FEED",
-    "\r": "CARRIAGE RETURN",
-    "\x1b": "ESCAPE",
-    "\x7f": "DELETE",
-    "\x85": "NEXT LINE",
-})
+_CONTROL = MappingProxyType(
+    {
+        "\0": "NULL",
+        "\t": "TAB",
+        "\n": "LINE FEED",
+        "\r": "CARRIAGE RETURN",
+        "\x1b": "ESCAPE",
+        "\x7f": "DELETE",
+        "\x85": "NEXT LINE",
+    }
+)

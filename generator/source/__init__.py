@@ -1,4 +1,4 @@
-"""From the bytes of a file to plain values, strictly: what is accepted is accepted whole, the rest is a Problem.
+"""From a file's bytes to plain values, strictly: what is accepted is accepted whole, the rest is a Problem.
 
 `file` opens, `encoding`, `character` and `line` judge the text, `walk` and `grammar` judge the YAML,
 `build` makes the values, `reader` is the one door.

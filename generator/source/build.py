@@ -1,6 +1,6 @@
 """From YAML events to plain values: mappings, lists and scalars as in JSON, or nothing at all.
 
-The fast way for lawful files: it gives up at the first thing that is not, and `grammar` then says what it was.
+The fast way for lawful files: it gives up at the first thing that is not; `grammar` then says what it was.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The characters that a record may hold: those of Chinese documents, each in its one normal form.
 
-Letters are ASCII, Han or full-width; numbers, punctuation and symbols those in use; newline is the only control.
-Every accepted character is its own NFC and combines with nothing, so accepted text is NFC without a further test.
+Letters are ASCII, Han or full-width; numbers, punctuation and symbols are those in use; newline is the only
+control. Each is its own NFC and combines with nothing, so accepted text is NFC without further test.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from generator.problem import Place, Problem, name, problem
 
 # First and last code point; fixed here, so that the Unicode version of the Python at hand decides nothing.
 HAN = (
     (0x3005, 0x3007), (0x3021, 0x3029), (0x3038, 0x303B), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
-    (0xFA0E, 0xFA0F), (0xFA11, 0xFA11), (0xFA13, 0xFA14), (0xFA1F, 0xFA1F), (0xFA21, 0xFA21), (0xFA23, 0xFA24),
-    (0xFA27, 0xFA29), (0x20000, 0x2A6DF), (0x2A700, 0x2B739), (0x2B740, 0x2B81D), (0x2B820, 0x2CEA1),
+    (0xFA0E, 0xFA0F), (0xFA11, 0xFA11), (0xFA13, 0xFA14), (0xFA1F, 0xFA1F), (0xFA21, 0xFA21),
+    (0xFA23, 0xFA24), (0xFA27, 0xFA29),  # unified, though among the compatibility forms
+    (0x20000, 0x2A6DF), (0x2A700, 0x2B739), (0x2B740, 0x2B81D), (0x2B820, 0x2CEA1),
     (0x2CEB0, 0x2EBE0), (0x2EBF0, 0x2EE5D), (0x30000, 0x3134A), (0x31350, 0x323AF),
 )  # fmt: skip
 SIGNS = (
@@ -41,15 +43,33 @@ def _class(ranges: tuple[tuple[int, int], ...]) -> str:
 CLEAN = re.compile(f"[{_class(_RANGES)}]*")
 _REFUSED = re.compile(f"[^{_class(_RANGES)}]")
 
-# In UTF-8 these are two bytes that are also a GBK character (路 is ·, 鲁 is ³), so only their usual company admits them.
+# Two bytes in UTF-8 that are also one character in GBK (路 is ·, 鲁 is ³): only usual company admits them.
 _COMPANY = re.compile(
     f"(?<=[{_class(HAN)}])·(?=[{_class(HAN)}A-Za-z0-9])|(?<=[0-9])°|(?<=m)[²³]|(?<=[0-9 ])[±÷](?=[0-9 ])|×"
 )
 
-_NAMELESS = {"Cc": "text-control-character", "Co": "text-private-character", "Cn": "text-unassigned-character"}
-_SEEN = {"Nd": "text-foreign-digit", "Zs": "text-strange-space"}
-_INVISIBLE_PLACES = ((0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800),
-                     (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFFC, 0xFFFC), (0xE0000, 0xE0FFF))  # fmt: skip
+# What is seen as nothing though its category says otherwise.
+_INVISIBLE = (
+    (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800),
+    (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFFC, 0xFFFC), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+# By general category, or else by its first letter.
+_CODES = MappingProxyType(
+    {
+        "Cc": "text-control-character",
+        "Cf": "text-invisible-character",
+        "Cn": "text-unassigned-character",
+        "Co": "text-private-character",
+        "Cs": "text-invisible-character",
+        "L": "text-foreign-letter",
+        "M": "text-combining-mark",
+        "Nd": "text-foreign-digit",
+        "Zl": "text-invisible-character",
+        "Zp": "text-invisible-character",
+        "Zs": "text-strange-space",
+    }
+)
+_SINGLE = MappingProxyType({"\t": "text-tab", "\ufffd": "text-replacement-character"})
 
 
 def is_allowed(character: str) -> bool:
@@ -85,20 +105,13 @@ def refusal(text: str, index: int, path: str, place: Place) -> Problem:
 
 
 def _code(character: str) -> str:
-    category = unicodedata.category(character)
-    if character == "\t":
-        return "text-tab"
-    if character == "\ufffd":
-        return "text-replacement-character"
-    if category in ("Cf", "Cs", "Zl", "Zp") or _is_invisible(character):
+    if character in _SINGLE:
+        return _SINGLE[character]
+    if any(first <= ord(character) <= last for first, last in _INVISIBLE):
         return "text-invisible-character"
     if unicodedata.normalize("NFC", character) != character:
         return "text-not-normal"
     if "\u2e80" <= character <= "\u2fdf" and unicodedata.normalize("NFKC", character) != character:
         return "text-radical"
-    by_kind = {"M": "text-combining-mark", "L": "text-foreign-letter"}.get(category[0], "text-foreign-sign")
-    return _NAMELESS.get(category) or _SEEN.get(category) or by_kind
-
-
-def _is_invisible(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _INVISIBLE_PLACES)
+    category = unicodedata.category(character)
+    return _CODES.get(category) or _CODES.get(category[0], "text-foreign-sign")

@@ -32,7 +32,7 @@ def decoded(data: bytes, path: str) -> str | Problem:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 or UTF-32 by its mark, or by the zero bytes that its ASCII characters leave at every other byte."""
+    """UTF-16 or UTF-32 by its mark, or by the zero bytes that ASCII leaves at every other place."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding

@@ -1,7 +1,7 @@
-"""Everything that is wrong with the file of one record: encoding, characters, punctuation, grammar, in this order.
+"""All that is wrong with the file of one record: encoding, characters, punctuation, grammar, in this order.
 
-One mistake gives one problem: what is wrong with the characters is set aside before the next reading, and where
-the lines are wrong already, the parser's complaint that it lost its way is not repeated.
+One mistake gives one problem: a refused character is set aside before the next reading, and where the lines
+are wrong already, the parser's complaint that it lost its way is not repeated.
 """
 
 from __future__ import annotations

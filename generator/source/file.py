@@ -18,44 +18,43 @@ _SPECIAL = (
     (stat.S_ISCHR, "设备", "a device"),
 )
 _EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+# Not every system has them all.
+_FLAGS = sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 def read_file(root: Path, relative: str, *, largest: int = LARGEST_FILE) -> bytes | Problem:
     """The bytes of a file below `root`, or why it is not opened; it never waits for a pipe or follows a link.
 
-    `relative` uses "/" and has passed `path_problem`. `largest` is in bytes.
+    `relative` has "/" between its parts and leads nowhere but down. `largest` is in bytes.
     """
     try:
-        refused = _refused(root, relative, largest)
-        return refused or _content(os.path.join(root, relative), relative, largest)
+        return _refusal(root, relative, largest) or _content(root / relative, relative, largest)
     except OSError as error:
         return _unreadable(relative, error)
 
 
-def _refused(root: Path, relative: str, largest: int) -> Problem | None:
-    folder = os.fspath(root)
-    *above, _ = relative.split("/")
-    for part in above:
-        folder = os.path.join(folder, part)
-        if stat.S_ISLNK(os.lstat(folder).st_mode):
+def _refusal(root: Path, relative: str, largest: int) -> Problem | None:
+    folder = root
+    for part in relative.split("/")[:-1]:
+        folder /= part
+        if folder.is_symlink():
             return problem(relative, START, "file-symlink")
-    found = os.lstat(os.path.join(root, relative))
+    found = (root / relative).lstat()
     if stat.S_ISLNK(found.st_mode):
         return problem(relative, START, "file-symlink")
     for is_kind, kind, kind_en in _SPECIAL:
         if is_kind(found.st_mode):
             return problem(relative, START, "file-special", kind=kind, kind_en=kind_en)
-    # Windows has no executable bit and reports none or, for some names, a false one.
+    # On Windows the bit follows from the name of the file and says nothing.
     if found.st_mode & _EXECUTABLE and os.name == "posix":
         return problem(relative, START, "file-executable")
     return _too_large(relative, found.st_size, largest) if found.st_size > largest else None
 
 
-def _content(path: str, relative: str, largest: int) -> bytes | Problem:
+def _content(path: Path, relative: str, largest: int) -> bytes | Problem:
     """Read without following a link or waiting, should the file have been replaced since it was judged."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        data = file.read(largest + 1)
+    with os.fdopen(os.open(path, _FLAGS), "rb", buffering=0) as file:
+        data = file.read(largest + 1) or b""
     return data if len(data) <= largest else _too_large(relative, len(data), largest)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from yaml import YAMLError
 from yaml.events import (
@@ -16,6 +16,7 @@ from yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
 )
 
@@ -43,7 +44,7 @@ class _Fault(NamedTuple):
 
 
 def grammar_problems(text: str, path: str) -> tuple[list[Problem], Problem | None]:
-    """What is unlawful in text that holds lawful characters only, and where YAML's syntax breaks, if it does."""
+    """What is unlawful in text of lawful characters, and where YAML's syntax breaks, if it does."""
     found: list[Problem] = []
     try:
         for item in _problems(text, path):
@@ -66,10 +67,10 @@ def _problems(text: str, path: str) -> Iterator[Problem]:
             return
         if isinstance(visit.event, ScalarEvent):
             yield from _text(visit, text, path)
-        if visit.role is Role.KEY:
-            yield from _repetition(visit, path, lines, repeated)
-            if visit.pointer in lines:
+        if visit.role is Role.KEY and not _is_inside(visit.pointer, repeated):
+            if first := lines.get(visit.pointer):
                 repeated.add(visit.pointer)
+                yield problem(path, visit.place, "yaml-duplicate-key", key=visit.pointer[-1], first=first)
             lines.setdefault(visit.pointer, visit.place.line)
     if not documents:
         yield problem(path, START, "yaml-empty")
@@ -117,7 +118,7 @@ def _shape(visit: Visit) -> _Fault | None:
     return _Fault("yaml-too-deep", {"limit": DEEPEST}) if opens and len(visit.pointer) >= DEEPEST else None
 
 
-def _kind(event: Any) -> dict[str, object]:
+def _kind(event: NodeEvent) -> dict[str, object]:
     if isinstance(event, ScalarEvent):
         return {**_TEXT}
     return {**(_MAPPING if isinstance(event, MappingStartEvent) else _LIST)}
@@ -144,8 +145,6 @@ def _unescaped(match: re.Match[str]) -> str:
     return _ESCAPED.get(match[4], "\n")
 
 
-def _repetition(visit: Visit, path: str, lines: dict[Pointer, int], repeated: set[Pointer]) -> Iterator[Problem]:
-    pointer = visit.pointer
-    inside = any(pointer[:length] in repeated for length in range(1, len(pointer)))
-    if pointer in lines and not inside:
-        yield problem(path, visit.place, "yaml-duplicate-key", key=pointer[-1], first=lines[pointer])
+def _is_inside(pointer: Pointer, repeated: set[Pointer]) -> bool:
+    """Whether a key stands below a repeated key, where the same names come again by themselves."""
+    return any(pointer[:length] in repeated for length in range(1, len(pointer)))

@@ -1,6 +1,6 @@
 """The lines of a record as YAML's structure: which of them may hold a key, and what stands in them.
 
-A coarse reading that needs no lawful YAML, so that a mistake can be named before the parser stumbles over it.
+A coarse reading that needs no lawful YAML, so that a mistake can be named before the parser stumbles on it.
 What stands inside block texts (`|`, `>`) and quotes is text and no line of structure.
 """
 
@@ -18,19 +18,24 @@ _COMMENT = re.compile(r"(?:^|(?<= ))#")
 
 
 class Line(NamedTuple):
-    """One line of structure. Columns from 0; `body` follows indentation and dashes, `value` follows the key."""
+    """One line of structure; its columns are counted from 0.
+
+    `body` is where it begins after indentation and dashes, `value` after the key, `comment` where a comment
+    begins (or the end); `may_be_text`: it may go on with the text before it; `in_flow`: it begins inside
+    brackets or quotes; `flow` and `open_quote`: how many brackets, and which quote, are open at its end.
+    """
 
     number: int
     text: str
     body: int
     value: int
     comment: int
-    has_dash: bool
-    has_key: bool
-    may_be_text: bool
-    in_flow: bool
-    flow: int
-    open_quote: str
+    has_dash: bool = False
+    has_key: bool = False
+    may_be_text: bool = False
+    in_flow: bool = False
+    flow: int = 0
+    open_quote: str = ""
 
     @property
     def indent(self) -> int:
@@ -51,8 +56,8 @@ class Line(NamedTuple):
 class _State:
     """What is open at the beginning of a line.
 
-    `block`: the column that the lines of an open block text exceed; `quote`: the quote that is open; `flow`: how
-    many brackets are; `parent`: the column that a line exceeds to go on with the text, or be the value, before it.
+    `block`: the column that the lines of an open block text exceed; `quote`: which quote is open; `flow`: how
+    many brackets are; `parent`: the column that a line exceeds to go on with, or be, the value before it.
     """
 
     block: int | None = None
@@ -85,48 +90,54 @@ def _after_quote(line: str, number: int, state: _State) -> tuple[_State, Line | 
     if end < 0:
         return state, None
     flow, quote, comment = _scan(line, end, state.flow)
-    after = Line(number, line, end, end, comment, False, False, False, True, flow, quote)
-    return _State(quote=quote, flow=flow), after
+    return _State(quote=quote, flow=flow), Line(number, line, end, end, comment, in_flow=True)
 
 
 def _read(line: str, number: int, state: _State) -> tuple[_State, Line]:
-    head = _HEAD.match(line)
-    body = head.end() if head and not state.flow else len(line) - len(line.lstrip(" "))
-    has_dash = bool(head and (head[1] or head[2])) and not state.flow
-    key = None if state.flow else _KEY.match(line, body)
+    head = _HEAD.match(line) if not state.flow else None
+    indent = len(line) - len(line.lstrip(" "))
+    body = head.end() if head else indent
+    has_dash = head is not None and bool(head[1] or head[2])
+    key = _KEY.match(line, body) if not state.flow else None
     value = key.end() if key else body
     block = _BLOCK.match(line, value) if not state.flow else None
-    if block:
-        flow, quote, comment = 0, "", block.start(1) if block[1] else len(line)
-    elif state.flow or line[value : value + 1] in ("[", "{", '"', "'"):
-        flow, quote, comment = _scan(line, value, state.flow)
-    else:
-        found = _COMMENT.search(line, value)
-        flow, quote, comment = 0, "", found.start() if found else len(line)
-    indent = body if not has_dash else len(line) - len(line.lstrip(" "))
-    may_be_text = state.parent is not None and indent > state.parent and not has_dash
-    found_line = Line(
-        number, line, body, value, comment, has_dash, key is not None, may_be_text, state.flow > 0, flow, quote
+    flow, quote, comment = _open(line, value, state.flow, block)
+    read = Line(
+        number,
+        line,
+        body,
+        value,
+        comment,
+        has_dash=has_dash,
+        has_key=key is not None,
+        may_be_text=state.parent is not None and indent > state.parent and not has_dash,
+        in_flow=state.flow > 0,
+        flow=flow,
+        open_quote=quote,
     )
-    column = body if key or not has_dash else _last_dash(line, body)
-    return _next(state, found_line, column, block is not None), found_line
+    column = body if key or not has_dash else line.rfind("-", 0, body)
+    return _State(block=column) if block else _next(state, read, column), read
 
 
-def _next(state: _State, line: Line, column: int, is_block: bool) -> _State:
-    if is_block:
-        return _State(block=column)
+def _open(line: str, value: int, flow: int, block: re.Match[str] | None) -> tuple[int, str, int]:
+    """What is open at the end of a line (brackets, quote), and where its comment begins."""
+    if block:
+        return 0, "", block.start(1) if block[1] else len(line)
+    if flow or line.startswith(("[", "{", '"', "'"), value):
+        return _scan(line, value, flow)
+    comment = _COMMENT.search(line, value)
+    return 0, "", comment.start() if comment else len(line)
+
+
+def _next(state: _State, line: Line, column: int) -> _State:
+    """What is open after a line whose key, or else last dash, is at `column`."""
     if line.flow or line.open_quote:
         return _State(quote=line.open_quote, flow=line.flow)
-    is_plain = line.held[:1] not in ("[", "{", '"', "'") and not line.in_flow
-    if not is_plain:
+    if line.in_flow or line.held.startswith(("[", "{", '"', "'")):
         return _State()
     if line.has_key or line.has_dash:
         return _State(parent=column)
     return _State(parent=state.parent if line.may_be_text else None)
-
-
-def _last_dash(line: str, body: int) -> int:
-    return line.rfind("-", 0, max(body, 1))
 
 
 def _scan(line: str, index: int, flow: int) -> tuple[int, str, int]:

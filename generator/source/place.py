@@ -9,7 +9,7 @@ from generator.source.walk import Role, walk
 
 
 def locate(data: bytes, pointer: Sequence[str | int], *, key: bool = False) -> Place:
-    """The place of the value at a pointer, or with `key` of its key; of a list item its own place in both cases.
+    """The place of the value at a pointer, or with `key` of its key; a list item has but the one place.
 
     Where the pointer leads beyond what is there, the place of the nearest value that holds it.
     """

@@ -1,4 +1,4 @@
-"""Chinese punctuation where YAML needs its own, and the spaces that YAML needs: named before the parser is confused.
+"""Chinese punctuation where YAML needs its own, and missing spaces: named before they confuse the parser.
 
 Nothing is corrected; text that holds such characters is text and raises nothing.
 """
@@ -20,6 +20,11 @@ _ASCII = MappingProxyType({
     "［": "[", "］": "]", "｛": "{", "｝": "}", "＂": '"', "“": '"', "”": '"', "＇": "'", "‘": "'", "’": "'",
     "｜": "|", "＞": ">",
 })  # fmt: skip
+
+
+_WIDE_COLON = re.compile(f"""([^\\s{_COLONS}:"'\\[\\]{{}}#&*!|>%@`,“‘][^\\s{_COLONS}:]*) *([{_COLONS}])""")
+# “ and ” around a value are part of it; “ that an ASCII quote closes, and any ＂, is meant as a quote.
+_CLOSING_QUOTES = MappingProxyType({"＂": "＂\"'", "＇": "＇\"'", "“": "\"'", "‘": "\"'"})
 
 
 class _Fault(NamedTuple):
@@ -96,12 +101,13 @@ def _quoted_key(line: Line) -> _Fault | None:
 
 
 def _colon(line: Line) -> _Fault | None:
-    found = re.match(f"""([^\\s{_COLONS}:"'\\[\\]{{}}#&*!|>%@`,“‘][^\\s{_COLONS}:]*) *([{_COLONS}])""", line.rest)
+    found = _WIDE_COLON.match(line.rest)
     if not found or line.in_flow:
         return None
     if (_is_loose(line) or line.has_key) and not _is_name(found[1]):
         return None
-    return _Fault(line.body + found.start(2), "yaml-fullwidth-colon", {"key": found[1], "character": found[2]})
+    column = line.body + found.start(2)
+    return _Fault(column, "yaml-fullwidth-colon", {"key": found[1], "character": found[2]})
 
 
 def _colon_space(line: Line) -> _Fault | None:
@@ -114,7 +120,7 @@ def _colon_space(line: Line) -> _Fault | None:
 
 
 def _value(line: Line) -> _Fault | None:
-    """Full-width brackets, quotes and bars around or before the value."""
+    """Full-width brackets, quotes and bars around the value."""
     held = line.held
     if not held or line.in_flow:
         return None
@@ -123,10 +129,10 @@ def _value(line: Line) -> _Fault | None:
         return _Fault(line.value, "yaml-fullwidth-bracket", _swap(first))
     if line.flow and last in "］｝":
         return _Fault(end, "yaml-fullwidth-bracket", _swap(last))
-    if len(held) > 1 and (first in "＂＇" or first in "“‘") and last in ("＂＇\"'" if first in "＂＇" else "\"'"):
+    if len(held) > 1 and last in _CLOSING_QUOTES.get(first, ""):
         return _Fault(line.value, "yaml-fullwidth-quote", _swap(first))
-    if line.open_quote and last in "”“＂’‘＇" and not line.flow:
-        return _Fault(end, "yaml-fullwidth-quote", _swap(last) | {"expected": line.open_quote})
+    if line.open_quote and last in _QUOTES and not line.flow:
+        return _Fault(end, "yaml-fullwidth-quote", {"character": last, "expected": line.open_quote})
     return _Fault(line.value, "yaml-fullwidth-bar", _swap(held)) if held in ("｜", "＞") else None
 
 
@@ -136,17 +142,17 @@ def _flow(line: Line) -> _Fault | None:
         return None
     plain = re.sub(r""""[^"]*"|'[^']*'""", lambda quoted: "□" * len(quoted[0]), line.text[: line.comment])
     for pattern, code in _SEPARATORS:
-        found = re.compile(pattern).search(plain, line.value)
-        if found:
+        if found := pattern.search(plain, line.value):
             return _Fault(found.start(2), code, {"key": found[1], "character": found[2]})
     return None
 
 
+# In brackets: ids parted by ，; a field after ，; a field with ：; a field whose colon lacks its space.
 _SEPARATORS = (
-    (r"(?<=[\[,{ ])([A-Z][A-Z0-9-]+ *)(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])", "yaml-fullwidth-comma"),
-    (r"([^\s,]*?)(，)\s*[a-z][a-z0-9_]+[:：](?: |$)", "yaml-fullwidth-comma"),
-    (r"[{,] *([a-z][a-z0-9_]*)([：﹕︰∶])", "yaml-fullwidth-colon"),
-    (r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/,}\]])", "yaml-colon-space"),
+    (re.compile(r"(?<=[\[, ])([A-Z][A-Z0-9-]+ *)(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])"), "yaml-fullwidth-comma"),
+    (re.compile(r"([^\s,]*?)(，)\s*[a-z][a-z0-9_]+[:：](?: |$)"), "yaml-fullwidth-comma"),
+    (re.compile(r"[{,] *([a-z][a-z0-9_]*)([：﹕︰∶])"), "yaml-fullwidth-colon"),
+    (re.compile(r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/,}\]])"), "yaml-colon-space"),
 )
 
 

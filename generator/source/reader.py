@@ -1,4 +1,4 @@
-"""The reader of records: a file's bytes become plain values, or the problems that say why not.
+"""The reader of records: the bytes of a file become plain values, or the problems that say why not.
 
 Bad data is never an exception, and nothing is changed on the way: what is accepted is accepted whole.
 """
@@ -37,12 +37,14 @@ def read(data: bytes, path: str) -> Document | tuple[Problem, ...]:
     return Document(path, value)
 
 
-# Whatever `punctuation` may object to though YAML reads it; most files hold none of it and need no second look.
+# Whatever `punctuation` may object to though YAML reads it; most files hold none of it.
 _LINE = re.compile(
-    r"\n *(?:- +)*(?:[a-z][a-z0-9_]+ *[：﹕︰∶]|[A-Za-z0-9_]+:[^\s/]|[－﹣−–—‒•‐‑] |[\u3000?“”‘’＂＇<=>]|-[^ \n0-9.-])"
+    r"\n *(?:- +)*(?:[a-z][a-z0-9_]+ *[：﹕︰∶]|[A-Za-z0-9_]+:[^\s/]"
+    r"|[－﹣−–—‒•‐‑] |[\u3000?“”‘’＂＇<=>]|-[^ \n0-9.-])"
 )
 _INSIDE = re.compile(
-    r"[{,:，“‘-](?:(?<=[{,]) *[a-z][a-z0-9_]*(?:[：﹕︰∶]|:[^\s/,}\]])|(?<=[:-]) [［｛＂＇｜＞]|(?<=，) *[A-Z]|(?<=[“‘])[^\n”’]*[\"'])"
+    r"[{,:，“‘-](?:(?<=[{,]) *[a-z][a-z0-9_]*(?:[：﹕︰∶]|:[^\s/,}\]])"
+    r"|(?<=[:-]) [［｛＂＇｜＞]|(?<=，) *[A-Z]|(?<=[“‘])[^\n”’]*[\"'])"
 )
 _COMMENT = re.compile(r"[^\n ] +#")
 

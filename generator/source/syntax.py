@@ -1,17 +1,18 @@
-"""What libyaml could not read, in the officer's words: one code per kind of mistake, at the place of the culprit."""
+"""What libyaml could not read, in the officer's words: one code per kind of mistake, at its cause."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from yaml import YAMLError
+from yaml.error import Mark
 
 from generator.problem import START, Place, Problem, problem
 
 
 class _Kind(NamedTuple):
-    """Which of libyaml's sentences (a pattern over "context: problem") is which code, and which mark is the culprit."""
+    """Which of libyaml's sentences ("context: problem", a pattern) is which code, at which mark."""
 
     sentence: str
     code: str
@@ -55,8 +56,8 @@ def syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
     return problem(path, place, code, **facts)
 
 
-def _where(mark: Any, text: str) -> tuple[Place, int]:
-    """The mark's place and index; a mark at the end of the file is moved back to its last line that says anything."""
+def _where(mark: Mark | None, text: str) -> tuple[Place, int]:
+    """The mark's place and index; from behind the end of the text it is moved back to the last character."""
     if mark is None:
         return START, 0
     index = min(mark.index, len(text))

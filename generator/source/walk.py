@@ -47,7 +47,7 @@ class _Frame:
     key: str | None = None
     index: int = 0
 
-    def next(self, event: Any) -> tuple[Role, Pointer]:
+    def next(self, event: NodeEvent) -> tuple[Role, Pointer]:
         if not self.mapping:
             self.index += 1
             return Role.VALUE, (*self.pointer, self.index - 1)
