@@ -1,4 +1,4 @@
-"""The run cannot go on: a broken environment, never broken records. Raised anywhere, caught once, in `cli`."""
+"""The run cannot go on: a broken environment, not broken records. Raised anywhere, caught once, in `cli`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Snapshot → pages: one module per section, one template each; `frame` runs MkDocs, `pour` fills its shells."""
+"""Snapshot → pages: a module and templates per section; `frame` runs MkDocs, `pour` fills its shells."""

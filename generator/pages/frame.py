@@ -1,7 +1,7 @@
-"""The frame: MkDocs builds the hand-written pages and one empty shell per section and depth. It never sees a record.
+"""The frame: MkDocs builds the hand-written pages and a shell per section and depth, and sees no record.
 
-The result is a value in memory; what MkDocs leaves on disk is thrown away, with everything that we did not ask for
-(its sitemap, scripts, search workers, source maps). Nothing in it depends on the day, the folder or the machine.
+The result is a value in memory. What MkDocs leaves on disk is thrown away, with all that we did not ask for:
+its sitemap, scripts, search workers, source maps. Nothing depends on the day, the folder or the machine.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SOURCE_MAP = re.compile(rb"\s*/\*# sourceMappingURL=[^*]*\*/\s*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Shells by (section, depth), hand-written pages by path (their gaps of the site still open), assets by path."""
+    """Shells by (section, depth), hand-written pages and assets by path. The site's gaps are still open."""
 
     shells: Mapping[tuple[str, int], Shell]
     pages: Mapping[str, Shell]
@@ -48,7 +48,9 @@ def build_frame(site: Path, work: Path, audience: Audience) -> Frame:
     """
     config = site.parent / "mkdocs.yml"
     if not config.is_file():
-        raise CannotRun(f"找不到 {config}，请在仓库根目录运行。", f"{config} is missing; run from the repository root.")
+        raise CannotRun(
+            f"缺少 {config}，它应当和 site/ 放在一起。", f"{config} is missing; it belongs beside site/."
+        )
     if find_spec("mkdocs") is None or find_spec("material") is None:
         raise CannotRun(
             "没有安装 MkDocs 和 Material 主题，请先安装 taizhang[docs]。",
@@ -64,7 +66,7 @@ def build_frame(site: Path, work: Path, audience: Audience) -> Frame:
 
 
 def _lay_out(site: Path, docs: Path) -> Mapping[str, tuple[str, int]]:
-    """Fill MkDocs' source folder; give the output path of each shell with the section and depth it stands for."""
+    """Fill MkDocs' source folder; give what each shell stands for, (section, depth), by its output path."""
     shutil.copytree(site / "pages", docs)
     shutil.copytree(site / "assets", docs / "assets")
     stubs = {"index.html": (HOME, 0)}
@@ -78,7 +80,7 @@ def _lay_out(site: Path, docs: Path) -> Mapping[str, tuple[str, int]]:
 
 
 def _run_mkdocs(config: Path, docs: Path, html: Path, audience: Audience) -> None:
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", str(config.resolve())]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "-f", str(config.resolve())]
     settings = {
         "TAIZHANG_DOCS": str(docs.resolve()),
         "TAIZHANG_HTML": str(html.resolve()),
@@ -119,12 +121,13 @@ def _failure(reason: str) -> CannotRun:
 
 
 def _gather(html: Path, stubs: Mapping[str, tuple[str, int]], assets: Sequence[str]) -> Frame:
-    built = {path: (html / path).read_text(encoding="utf-8") for path in _files(html) if path.endswith(".html")}
-    style = [path for path in _files(html) if THEME_STYLE.fullmatch(path)]
+    files = _files(html)
+    built = {path: (html / path).read_text(encoding="utf-8") for path in files if path.endswith(".html")}
+    kept = [path for path in files if path in assets or THEME_STYLE.fullmatch(path)]
     return Frame(
         shells={key: _whole(_cut(BLANK.sub("\n", built[path]), path), path) for path, key in stubs.items()},
         pages={path: _cut(text, path) for path, text in built.items() if path not in stubs},
-        assets={path: SOURCE_MAP.sub(b"\n", (html / path).read_bytes()) for path in sorted([*assets, *style])},
+        assets={path: SOURCE_MAP.sub(b"\n", (html / path).read_bytes()) for path in kept},
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands around every page: whose site it is, what day it speaks for, whom to call, how to have it corrected."""
+"""What stands around every page: whose site it is, for which day it speaks, whom to call."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LINES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
-    """The office as every page names it. `notice` says that the data is a demo; `phone` is for corrections."""
+    """The office as every page names it. `notice` says that the data is a demo, `phone` takes corrections."""
 
     site_name: str
     office: str
@@ -46,7 +46,7 @@ class Masthead:
 
     @property
     def stale_from(self) -> str | None:
-        """The moment from which a reader is warned: 36 hours after the end of the data's day; never in a demo."""
+        """When the warning begins: 36 hours after the end of the data's day (ISO 8601); never in a demo."""
         if self.notice is not None:
             return None
         midnight = datetime.combine(self.as_of, time(), BEIJING) + timedelta(days=1)

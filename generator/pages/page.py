@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 
 class Page(NamedTuple):
-    """One page. `path` is relative to the site, ends in `index.html` and gives the depth; `section` marks the
-    navigation; `title` and `description` are plain text, escaped where they are poured; `body` is finished HTML.
+    """One page. `path` is relative to the site and ends in `index.html`; `section` marks the navigation.
+
+    `title` and `description` are plain text, escaped where they are poured; `body` is finished HTML.
     """
 
     path: str
@@ -30,5 +31,5 @@ def depth_of(path: str) -> int:
 
 
 def root_of(path: str) -> str:
-    """What leads from a page back to the site's root: `./`, `../`, `../../` …, to put before any address inside."""
+    """What leads from a page back to the site's root (`./`, `../`, `../../`), to put before an address."""
     return "../" * depth_of(path) or "./"

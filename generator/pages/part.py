@@ -1,6 +1,6 @@
 """The parts of a page: what each macro of site/templates/component is given. Plain values, ready to be shown.
 
-Page modules make them; templates only lay them out. Every `href` is relative to the page or starts with `tel:`.
+Page modules make them, templates only lay them out. Every `href` is relative to the page.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a ledger: text, perhaps linked, perhaps a status (`tone`), perhaps with a small second line."""
+    """A cell of a ledger: text, perhaps linked, perhaps a status (`tone`), perhaps with a small second line.
+
+    An empty text leaves the cell blank, and away from the card that the row is on a phone.
+    """
 
     text: str
     href: str | None = None
@@ -42,7 +45,7 @@ class Cell(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number that a reader may doubt: with its unit, what it counts, where it is defined and what it is made of."""
+    """A number that a reader may doubt: with its unit, where it is defined and the list that it counts."""
 
     label: str
     value: str
@@ -97,7 +100,7 @@ class Choice(NamedTuple):
 
     text: str
     href: str
-    count: str | None = None
+    number: str | None = None
     current: bool = False
 
 

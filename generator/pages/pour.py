@@ -1,7 +1,7 @@
 """Shells: finished HTML with named gaps, cut once, so that filling a page is one join.
 
-A gap is `@@NAME@@` in site/theme and nowhere else. What fills a gap is never searched for gaps again, and text is
-escaped unless it is `Markup`, in the one way that is right in an element as well as in a quoted attribute.
+A gap is `@@NAME@@` in site/theme and nowhere else; what fills it is never searched for gaps again. Text that
+is not `Markup` is escaped, in the one way that is right in elements as well as in quoted attributes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def pour(shell: Shell, page: Page) -> str:
 
 
 def closed(shell: Shell) -> str:
-    """The HTML of a shell without gaps, such as a hand-written page. Raises KeyError for the first open gap."""
+    """The HTML of a shell without gaps, such as a hand-written page. Raises KeyError for an open one."""
     return "".join(_woven(shell, {}))
 
 

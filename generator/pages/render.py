@@ -1,5 +1,7 @@
-"""Templates → HTML: the one Jinja2 environment. Strict by construction: everything is escaped, an unknown name fails,
-and a template has neither filters that could undo the escaping nor functions to compute with.
+"""Templates → HTML: the one Jinja2 environment, strict by construction.
+
+Everything is escaped, an unknown name fails, and a template has neither filters that could undo the escaping
+nor functions to compute with.
 """
 
 from __future__ import annotations
