@@ -14,7 +14,7 @@ LAYERS = (
     {"source"},
     {"model"},
     {"workday", "lifecycle"},
-    {"index", "loader", "book"},
+    {"index", "loader", "book", "responsibility"},
     {"check"},
     {"history"},
     {"rules"},
