@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
+
+import msgspec
 
 from generator.model import KINDS
 from generator.model.activity import Drill, Publicity, Training
@@ -20,6 +22,7 @@ from generator.model.office import Office
 from generator.model.paper import Document, Supply, Waiver
 from generator.model.people import Person, Post, Team, Tenure
 from generator.model.place import Community, Unit
+from generator.model.record import Ledger, Record
 from generator.model.rule import Calendar, Clause, Duty
 from generator.workday import Workdays
 
@@ -62,6 +65,12 @@ class Book:
     def of(cls, records: Mapping[str, Mapping[str, Any]]) -> Book:
         """The book of the records of each kind, whatever order they were read in."""
         return cls(**{kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS})
+
+    def until(self, day: date) -> Book:
+        """The book as it was at the end of that day: what came later has not happened."""
+        kinds = (kind.name for kind in KINDS.values() if kind.ledger)
+        past: dict[str, Any] = {kind: {id: until(r, day) for id, r in self.records(kind).items() if began(r) <= day} for kind in kinds}
+        return replace(self, **past)
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind by id."""
@@ -110,3 +119,19 @@ def holds(tenure: Tenure, day: date) -> bool:
 def holder(post: Post, day: date) -> Tenure | None:
     """Who holds or acts in the post on that day: the latest tenure that covers it; None if it is vacant."""
     return next((tenure for tenure in reversed(post.holders) if holds(tenure, day)), None)
+
+
+def began(record: Record) -> date:
+    """The first day of a ledger record: the day it tells of, or the first of a log's month."""
+    if isinstance(record, Patrol | SelfCheck):
+        return date.fromisoformat(f"{record.month}-01")
+    return record.occurred_on if isinstance(record, Ledger) else date.min
+
+
+def until(record: Record, day: date) -> Record:
+    """The record with the events and rows up to the end of that day."""
+    name = "entries" if isinstance(record, Patrol | SelfCheck) else "events"
+    rows = getattr(record, name, ())
+    if not rows or rows[-1].date <= day:
+        return record
+    return msgspec.structs.replace(record, **{name: tuple(row for row in rows if row.date <= day)})

@@ -1,4 +1,4 @@
-"""Where the schemas and the site's source come from: a repository's own folder wins over the packed one."""
+"""Where schemas, the site's source and the start of a new office come from: a repository's own folder wins."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def schemas_folder(root: Path) -> Path:
 def site_folder(root: Path) -> Path:
     """The source folder of the site for the repository at `root`; `mkdocs.yml` stands beside it."""
     return _folder(root, "site")
+
+
+def start_folder() -> Path:
+    """What a new office starts from: `office.yaml`, the clauses, the duties and the calendars."""
+    packed = PACKED / "records"
+    return packed if packed.is_dir() else CHECKOUT / "records"
 
 
 def _folder(root: Path, name: str) -> Path:

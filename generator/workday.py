@@ -29,9 +29,7 @@ class Workdays:
         years = tuple(calendars)
         off = (day for year in years for holiday in year.days_off for day in days(holiday.from_, holiday.to))
         extra = (day for year in years for day in year.workdays)
-        return cls(
-            off=frozenset(off), extra=frozenset(extra), years=frozenset(int(year.id) for year in years)
-        )
+        return cls(off=frozenset(off), extra=frozenset(extra), years=frozenset(int(year.id) for year in years))
 
     def known(self, day: date) -> bool:
         """Whether the official calendar of the day's year is on record."""

@@ -5,12 +5,17 @@ A check never asks whether a deadline has passed: what is accepted on one day is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 from generator.book import Book
 from generator.check import identity, link, order, step, tenure
 from generator.check.fault import Fault
+from generator.problem import START, Problem, problem
+from generator.source.file import read_file
+from generator.source.reader import locate
+from generator.source.schema import Schemas
 
 Check = Callable[[Book, date], Iterator[Fault]]
 
@@ -27,3 +32,21 @@ def faults(book: Book, today: date) -> Iterator[Fault]:
     """Everything that the records of the book disagree on; `today` decides only what lies in the future."""
     for check in CHECKS:
         yield from check(book, today)
+
+
+def problems_of(root: Path, schemas: Schemas, found: Iterable[Fault]) -> Iterator[Problem]:
+    """The faults as problems: each at its line and column, codes with what people call them."""
+    for fault in found:
+        data = read_file(root, fault.path)
+        place = START if isinstance(data, Problem) else locate(data, fault.pointer)
+        yield problem(fault.path, place, fault.code, **_said(schemas, fault))
+
+
+def _said(schemas: Schemas, fault: Fault) -> dict[str, object]:
+    """The facts of a fault, with states and events by the name that people know."""
+    facts = dict(fault.facts)
+    if state := facts.get("state"):
+        facts["state"] = f"{schemas.codes('hazard_state')[str(state)]}（{state}）"
+    if event := facts.get("event"):
+        facts["event"] = f"{schemas.label(fault.kind, ('events', 'event'), str(event))}（{event}）"
+    return facts

@@ -27,14 +27,10 @@ def _dated(kind: str, record: Ledger) -> Iterator[Fault]:
     _, year, day, code, _ = record.id.split("-")
     named = f"{year}-{day[:2]}-{day[2:]}"
     if named != record.occurred_on.isoformat():
-        yield Fault(
-            kind, record.id, ("occurred_on",), "id-date", {"id": record.id, "date": record.occurred_on}
-        )
+        yield Fault(kind, record.id, ("occurred_on",), "id-date", {"id": record.id, "date": record.occurred_on})
     if code != (record.community or SUBDISTRICT):
         pointer = ("community",) if record.community else ("id",)
-        yield Fault(
-            kind, record.id, pointer, "id-community", {"code": code, "community": record.community or "空"}
-        )
+        yield Fault(kind, record.id, pointer, "id-community", {"code": code, "community": record.community or "空"})
 
 
 def _monthly(book: Book) -> Iterator[Fault]:

@@ -27,9 +27,7 @@ def order(book: Book, today: date) -> Iterator[Fault]:
 def _ledger(kind: str, record: Ledger, today: date) -> Iterator[Fault]:
     """Events follow the record's own day and one another (民法典 200-203 count days, never back)."""
     if record.occurred_on > today:
-        yield Fault(
-            kind, record.id, ("occurred_on",), "date-future", {"date": record.occurred_on, "today": today}
-        )
+        yield Fault(kind, record.id, ("occurred_on",), "date-future", {"date": record.occurred_on, "today": today})
     events: Sequence[Event] = getattr(record, "events", ())
     before = record.occurred_on
     for number, event in enumerate(events):
@@ -57,11 +55,7 @@ def _hazards(book: Book) -> Iterator[Fault]:
             facts = {"due": event.due_on, "date": event.date}
             if event.due_on < event.date:
                 yield Fault("hazard", hazard.id, pointer, "due-before-order", facts)
-            elif (
-                isinstance(event, OrderIssued)
-                and event.order_kind == "immediate"
-                and event.due_on != event.date
-            ):
+            elif isinstance(event, OrderIssued) and event.order_kind == "immediate" and event.due_on != event.date:
                 yield Fault("hazard", hazard.id, pointer, "due-not-immediate", facts)
 
 
@@ -87,9 +81,7 @@ def _periods(book: Book) -> Iterator[Fault]:
 def _ascending(kind: str, id: str, pointer: Pointer, days: Sequence[date]) -> Iterator[Fault]:
     for number, (earlier, later) in enumerate(pairwise(days), start=1):
         if later < earlier:
-            yield Fault(
-                kind, id, (*pointer, number, "from"), "date-order", {"date": later, "before": earlier}
-            )
+            yield Fault(kind, id, (*pointer, number, "from"), "date-order", {"date": later, "before": earlier})
 
 
 def _rows(book: Book, today: date) -> Iterator[Fault]:

@@ -41,8 +41,6 @@ def _signed(book: Book, kind: str, record: Ledger) -> Iterator[Fault]:
     events: tuple[Event, ...] = getattr(record, "events", ())
     for number, event in enumerate(events):
         post = book.post.get(event.on_behalf_of or "")
-        if post and not any(
-            holds(tenure, event.date) and tenure.person in event.by for tenure in post.holders
-        ):
+        if post and not any(holds(tenure, event.date) and tenure.person in event.by for tenure in post.holders):
             facts = {"post": post.title, "date": event.date}
             yield Fault(kind, record.id, ("events", number, "on_behalf_of"), "tenure-not-holder", facts)

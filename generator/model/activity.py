@@ -6,7 +6,6 @@ from datetime import date
 
 from generator.model.record import Corrected, Event, LateReason, Ledger, Published, Task, Value, Voided
 
-
 TrainingEvent = Corrected | Voided | Published | LateReason
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
 from generator.model.record import Corrected, LateReason, Ledger, Published, Value, Voided
-
 
 InspectionEvent = Corrected | Voided | Published | LateReason
 

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A part of a record. Dates are local days in Beijing; periods name their last day."""
 
 

@@ -1,0 +1,78 @@
+"""`taizhang hazards`: every hazard and where it stands on its way to close-out (销号)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.setting import Setting, as_of_day, as_of_option
+
+if TYPE_CHECKING:
+    from generator.rules import Assessment
+
+
+@click.command(help="列出全部隐患及其状态、期限和逾期天数。")
+@as_of_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def hazards(context: click.Context, as_of: str | None, form: str) -> None:
+    """Print every hazard with its standing on the day."""
+    from generator.cli.ledger import sound  # noqa: PLC0415  # `--help` must not wait for it
+    from generator.rules import assess  # noqa: PLC0415
+
+    setting: Setting = context.obj
+    ledger = sound(setting, context)
+    now = assess(ledger.loaded.book, as_of_day(as_of, ledger.loaded))
+    rows = list(_rows(now))
+    if form == "json":
+        document = {"as_of": now.as_of.isoformat(), "hazards": rows}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    _table(setting, rows, {name: dict(ledger.schemas.codes(name)) for name in ("hazard_state", "hazard_level")})
+
+
+def _rows(now: Assessment) -> Iterator[dict[str, object]]:
+    for record in now.book.hazard.values():
+        clocks = now.hazard[record.id]
+        standing = clocks.standing
+        yield {
+            "id": record.id,
+            "unit": record.unit,
+            "community": record.community,
+            "category": record.category,
+            "level": standing.level,
+            "state": standing.state,
+            "overlays": list(standing.overlays),
+            "found_on": _iso(record.occurred_on),
+            "due_on": _iso(standing.due_on),
+            "original_due_on": _iso(standing.original_due_on),
+            "verify_due": _iso(clocks.verify_due),
+            "closed_on": _iso(standing.closed_on),
+            "overdue_days": clocks.overdue_days,
+            "verify_overdue_days": clocks.verify_overdue_days,
+            "attempts": standing.attempts,
+            "supervisor": standing.supervisor,
+        }
+
+
+def _iso(day: object) -> str | None:
+    return str(day) if day else None
+
+
+def _table(setting: Setting, rows: list[dict[str, object]], codes: Mapping[str, Mapping[str, str]]) -> None:
+    from rich.console import Console  # noqa: PLC0415  # only the table needs it
+    from rich.table import Table  # noqa: PLC0415
+
+    titles = ("编号", "等级", "状态", "期限", "整改逾期", "复查逾期")
+    english = ("id", "level", "state", "due", "overdue", "verify overdue")
+    table = Table(*(english if setting.lang == "en" else titles), box=None)
+    for row in rows:
+        level, state = str(row["level"]), str(row["state"])
+        if setting.lang != "en":
+            level, state = codes["hazard_level"][level], codes["hazard_state"][state]
+        days = (str(row[name] or "") for name in ("overdue_days", "verify_overdue_days"))
+        table.add_row(str(row["id"]), level, state, str(row["due_on"] or ""), *days)
+    Console().print(table)

@@ -1,0 +1,25 @@
+"""Book + day → Assessment: how things stand in the world. What is wrong here is shown and blocks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.book import Book
+from generator.rules.hazard import HazardStanding, hazards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything computed from the book for one day."""
+
+    as_of: date
+    book: Book
+    hazard: Mapping[str, HazardStanding]
+
+
+def assess(book: Book, as_of: date) -> Assessment:
+    """How the ledger stands at the end of that day; later records and events have not happened."""
+    past = book.until(as_of)
+    return Assessment(as_of=as_of, book=past, hazard=hazards(past, as_of))

@@ -1,0 +1,42 @@
+"""Who may see what: a record cut down to the fields whose schema lets the audience see them. Deny by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from generator.source.shape import Shape
+
+Audience = Literal["public", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "internal")
+
+#: `aggregate` reaches the public only through declared aggregates; `restricted` reaches nobody's screen
+SEEN: Mapping[Audience, frozenset[str]] = {
+    "public": frozenset({"public"}),
+    "internal": frozenset({"public", "aggregate", "internal"}),
+}
+
+
+def visible(shape: Shape, audience: Audience, within: Mapping[str, Any]) -> bool:
+    """Whether the audience sees this field of a mapping; the public needs the approval that it requires."""
+    if shape.visibility not in SEEN[audience]:
+        return False
+    return audience == "internal" or not shape.requires or bool(within.get(shape.requires))
+
+
+def projected(shape: Shape, value: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
+    """The part of a mapping that the audience sees; a key unknown to the schema is never seen."""
+    seen = {}
+    for key, inner in value.items():
+        child = shape.child(key, value)
+        if child is not None and visible(child, audience, value):
+            seen[key] = _within(child, inner, audience)
+    return seen
+
+
+def _within(shape: Shape, value: Any, audience: Audience) -> Any:
+    if isinstance(value, dict):
+        return projected(shape, value, audience)
+    if isinstance(value, list) and shape.items is not None:
+        return [_within(shape.items, item, audience) for item in value]
+    return value

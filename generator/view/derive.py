@@ -1,0 +1,194 @@
+"""What is computed for each record and shown beside its facts; schemas declare these fields in `x-derived`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from generator.book import Book, holder
+from generator.lifecycle import OPEN
+from generator.model.hazard import Hazard
+from generator.model.incident import Closed, Controlled, Incident
+from generator.model.inspection import Inspection
+from generator.model.meeting import Meeting
+from generator.model.monthly import Patrol, SelfCheck
+from generator.model.office import Office
+from generator.model.paper import Moved, Supply
+from generator.model.people import Post, Team
+from generator.model.place import Community, Unit
+from generator.model.record import Event, Published
+from generator.responsibility import chain
+from generator.rules import Assessment
+from generator.view.aggregate import place_kind, tally
+
+Derived = dict[str, Any]
+
+
+def effective(periods: Sequence[Any], day: date) -> Any:
+    """The entry of an effective-dated list in force on a day: the last that has begun; None before the first."""
+    return next((period for period in reversed(periods) if period.from_ <= day), None)
+
+
+def published(events: Sequence[Event]) -> Published | None:
+    """The latest approval to publish a record."""
+    return next((event for event in reversed(events) if isinstance(event, Published)), None)
+
+
+def office(now: Assessment, record: Office) -> Derived:
+    """Declared totals of the whole ledger."""
+    book = now.book
+    counted = tally(now.hazard.values(), now.as_of)
+    return {
+        "hazards": counted.registered,
+        "open_hazards": counted.open,
+        "overdue_hazards": counted.overdue,
+        "verify_overdue_hazards": counted.verify_overdue,
+        "closed_hazards": counted.closed,
+        "closed_this_month": counted.closed_this_month,
+        "major_hazards": counted.major,
+        "inspections": len(book.inspection),
+        "visits": sum(len(tour.visits) for tour in book.inspection.values()),
+        "meetings": len(book.meeting),
+        "trainings": len(book.training),
+        "drills": len(book.drill),
+        "publicities": len(book.publicity),
+    }
+
+
+def community(now: Assessment, record: Community) -> Derived:
+    """How many units a community has, and how its hazards stand."""
+    hazards = (now.hazard[id] for id, hazard in now.book.hazard.items() if hazard.community == record.id)
+    counted = tally(hazards, now.as_of)
+    return {
+        "units": sum(unit.community == record.id for unit in now.book.unit.values()),
+        "open_hazards": counted.open,
+        "overdue_hazards": counted.overdue + counted.verify_overdue,
+        "closed_hazards": counted.closed,
+    }
+
+
+def post(now: Assessment, record: Post) -> Derived:
+    """Who holds a post on the day; the name only where its publication was approved."""
+    tenure = holder(record, now.as_of)
+    person = now.book.person.get(tenure.person) if tenure else None
+    return {
+        "holder": tenure.person if tenure else None,
+        "holder_name": person.name if person and person.public_name else None,
+        "vacant": tenure is None,
+    }
+
+
+def unit(now: Assessment, record: Unit) -> Derived:
+    """What is in force for a unit on the day, and when it was last visited."""
+    day, visits = now.as_of, now.book.visits.get(record.id, ())
+    kind, status = effective(record.classes, day), effective(record.status, day)
+    heads, manager = effective(record.headcount, day), effective(record.managers, day)
+    return {
+        "class": kind.class_ if kind else None,
+        "current_status": status.status if status else None,
+        "employees": heads.employees if heads else None,
+        "manager": manager.person if manager else None,
+        "last_visit": visits[-1].inspection.occurred_on.isoformat() if visits else None,
+        "visits": len(visits),
+        "open_hazards": sum(
+            hazard.unit == record.id and now.hazard[hazard.id].standing.state in OPEN
+            for hazard in now.book.hazard.values()
+        ),
+    }
+
+
+def team(now: Assessment, record: Team) -> Derived:
+    """How many members a team has on the day."""
+    day = now.as_of
+    return {"size": sum(m.from_ <= day and (m.to is None or day <= m.to) for m in record.members)}
+
+
+def inspection(now: Assessment, record: Inspection) -> Derived:
+    """Visits and findings of a tour, and the posts of those who led it."""
+    posts = (post.title for person in record.led_by for post in now.book.posts_of(person, record.occurred_on))
+    return {
+        "visit_count": len(record.visits),
+        "hazard_count": sum(len(visit.hazards) for visit in record.visits),
+        "led_by_posts": list(dict.fromkeys(posts)),
+    }
+
+
+def hazard(now: Assessment, record: Hazard) -> Derived:
+    """Where a hazard stands, by when who must act, and what was approved for the public."""
+    clocks = now.hazard[record.id]
+    standing, approval = clocks.standing, published(record.events)
+    unit = now.book.unit.get(record.unit or "")
+    return {
+        "state": standing.state,
+        "current_level": standing.level,
+        "overlays": list(standing.overlays),
+        "order_kind": standing.order_kind,
+        "due_on": _iso(standing.due_on),
+        "original_due_on": _iso(standing.original_due_on),
+        "verify_due": _iso(clocks.verify_due),
+        "closed_on": _iso(standing.closed_on),
+        "overdue_days": clocks.overdue_days,
+        "verify_overdue_days": clocks.verify_overdue_days,
+        "attempts": standing.attempts,
+        "place_kind": place_kind(now.book, unit),
+        "public_summary": approval.public_summary if approval else None,
+        "names_unit": bool(approval and approval.names_unit),
+        "unit_name": (unit.short_name or unit.name) if unit else None,
+        "current_supervisor": standing.supervisor,
+        "responsible_posts": [post.title for post in chain(now.book, record.community, record.grid)],
+    }
+
+
+def meeting(now: Assessment, record: Meeting) -> Derived:
+    """The post of the chair on the day, and what was approved for the public."""
+    approval = published(record.events)
+    return {
+        "chair_post": _post_title(now.book, record.chair, record.occurred_on),
+        "decision_count": len(record.decisions),
+        "public_summary": approval.public_summary if approval else None,
+    }
+
+
+def incident(now: Assessment, record: Incident) -> Derived:
+    """Whether an incident is under control."""
+    controlled = next((event for event in record.events if isinstance(event, Controlled)), None)
+    closed = any(isinstance(event, Closed) for event in record.events)
+    status = "closed" if closed else "controlled" if controlled else "handling"
+    return {"controlled_on": _iso(controlled.date) if controlled else None, "status": status}
+
+
+def supply(now: Assessment, record: Supply) -> Derived:
+    """What is in stock after all moves."""
+    moves = (event for event in record.events if isinstance(event, Moved))
+    return {"in_stock": record.quantity + sum(m.quantity if m.direction == "in" else -m.quantity for m in moves)}
+
+
+def monthly(now: Assessment, record: Patrol | SelfCheck) -> Derived:
+    """How many rows a monthly log has."""
+    return {"entry_count": len(record.entries)}
+
+
+DERIVED: Mapping[str, Callable[[Assessment, Any], Derived]] = {
+    "office": office,
+    "community": community,
+    "post": post,
+    "unit": unit,
+    "team": team,
+    "inspection": inspection,
+    "hazard": hazard,
+    "meeting": meeting,
+    "incident": incident,
+    "supply": supply,
+    "patrol": monthly,
+    "self_check": monthly,
+}
+
+
+def _post_title(book: Book, person: str, day: date) -> str | None:
+    """The first post that a person held on a day, as people call it."""
+    return next((post.title for post in book.posts_of(person, day)), None)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

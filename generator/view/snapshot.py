@@ -1,0 +1,86 @@
+"""The snapshot: all that a site, feed or export of one audience may see, as canonical JSON.
+
+Same book, day and audience: same bytes. A reviewer can read the public one as what residents will see.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from generator.model import KINDS
+from generator.rules import Assessment
+from generator.source.schema import Schemas
+from generator.source.shape import Shape
+from generator.view.audience import SEEN, Audience, projected
+from generator.view.derive import DERIVED
+
+Snapshot = Mapping[str, Any]
+
+
+def snapshot(now: Assessment, schemas: Schemas, audience: Audience) -> Snapshot:
+    """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name."""
+    shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
+    office = _row(now, schemas, ("office", audience), now.book.settings)
+    return {
+        "as_of": now.as_of.isoformat(),
+        "audience": audience,
+        "office": office,
+        "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in ("office", *shown)},
+        **{kind: _rows(now, schemas, kind, audience) for kind in shown},
+    }
+
+
+def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
+    """Which records of a kind the audience sees: `all`, those `approved`, or `none`."""
+    return str(schemas.document(kind)["x-publish"]) if audience == "public" else "all"
+
+
+def _rows(now: Assessment, schemas: Schemas, kind: str, audience: Audience) -> list[dict[str, Any]]:
+    records = list(now.book.records(kind).values())
+    if _publish(schemas, kind, audience) == "approved":
+        records = [record for record in records if record.publication]
+    return [_row(now, schemas, (kind, audience), record) for record in records]
+
+
+def _row(now: Assessment, schemas: Schemas, what: tuple[str, Audience], record: Any) -> dict[str, Any]:
+    kind, audience = what
+    derived = DERIVED[kind](now, record) if kind in DERIVED else {}
+    value = {**msgspec.to_builtins(record), **{key: v for key, v in derived.items() if v is not None}}
+    return projected(schemas.by_kind[kind].shape, value, audience)
+
+
+def labels(shape: Shape, audience: Audience) -> dict[str, Any]:
+    """The titles of the fields that the audience sees (`field`, by dotted path) and of their codes (`code`)."""
+    field, code = {}, {}
+    for path, inner in _visible(shape, audience, ""):
+        field[path] = inner.title
+        codes = inner.labels or (inner.items.labels if inner.items else {})
+        if codes:
+            code[path] = dict(codes)
+    return {"title": shape.title, "description": shape.description, "field": field, "code": code}
+
+
+def _visible(shape: Shape, audience: Audience, path: str) -> Iterator[tuple[str, Shape]]:
+    for owner in (shape, *shape.branches.values()):
+        for name, child in (*owner.fields.items(), *owner.derived.items()):
+            if child.visibility in SEEN[audience]:
+                yield f"{path}{name}", child
+                yield from _visible(child.items or child, audience, f"{path}{name}.")
+
+
+def canonical(value: Snapshot) -> str:
+    """The snapshot as text: keys in order, one record a line, so that two of them can be compared by eye."""
+    parts = []
+    for key in sorted(value):
+        inner = value[key]
+        rows = ",\n".join(_json(row) for row in inner) if isinstance(inner, list) else ""
+        parts.append(f"{_json(key)}: " + (f"[\n{rows}\n]" if rows else _json(inner)))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(", ", ": "))
