@@ -1,0 +1,44 @@
+"""Closed lists: a code that is not in the list, the label in place of the code, or a near miss."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping
+
+from generator.source.explain.fault import Finding, packed, shown
+
+FEW = 8
+
+
+def choice_finding(labels: Mapping[str, str], value: object) -> Finding | None:
+    """What is wrong with a value of a closed list, if anything is."""
+    if isinstance(value, str) and value in labels:
+        return None
+    text = shown(value)
+    by_label = {label: code for code, label in labels.items()}
+    if code := by_label.get(text.strip()):
+        return Finding("schema-label-for-code", {"value": text, "code": code})
+    if code := near(labels, text):
+        return Finding("schema-near-choice", {"value": text, "code": code, "label": labels[code]})
+    facts = {
+        "value": text,
+        "count": len(labels),
+        **packed(f"{code}（{label}）" for code, label in labels.items()),
+    }
+    return Finding("schema-unknown-choice", facts)
+
+
+def near(labels: Mapping[str, str], text: str) -> str | None:
+    """The code that was probably meant: nearly that code, or a label with something added or left out."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    code = plain.lower().replace("-", "_").replace(" ", "_")
+    if found := difflib.get_close_matches(code, labels, n=1, cutoff=0.6):
+        return found[0]
+    if len(plain) > 1:
+        held = [code for code, label in labels.items() if plain in label or label in plain]
+        if len(held) == 1:
+            return held[0]
+    by_label = {label: code for code, label in labels.items()}
+    found = difflib.get_close_matches(plain, by_label, n=1, cutoff=0.6)
+    return by_label[found[0]] if found else None
