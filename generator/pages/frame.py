@@ -29,7 +29,6 @@ SECONDS = 120
 STUB = "---\ntitle: {title}\nshell: true\n---\n"
 THEME_STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 BLANK = re.compile(r"\s*\n\s*")
-SOURCE_MAP = re.compile(rb"\s*/\*# sourceMappingURL=[^*]*\*/\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def _gather(html: Path, stubs: Mapping[str, tuple[str, int]], assets: Sequence[s
     return Frame(
         shells={key: _whole(_cut(BLANK.sub("\n", built[path]), path), path) for path, key in stubs.items()},
         pages={path: _cut(text, path) for path, text in built.items() if path not in stubs},
-        assets={path: SOURCE_MAP.sub(b"\n", (html / path).read_bytes()) for path in kept},
+        assets={path: (html / path).read_bytes() for path in kept},
     )
 
 
