@@ -35,8 +35,11 @@ def projected(shape: Shape, value: Mapping[str, Any], audience: Audience) -> dic
 
 
 def _within(shape: Shape, value: Any, audience: Audience) -> Any:
-    if isinstance(value, dict):
-        return projected(shape, value, audience)
-    if isinstance(value, list) and shape.items is not None:
-        return [_within(shape.items, item, audience) for item in value]
-    return value
+    """What is seen of a visible value: of a mapping or list only what its own shape lets through."""
+    match value:
+        case dict():
+            return projected(shape, value, audience)
+        case list() | tuple():
+            return [_within(shape.items, item, audience) for item in value] if shape.items else []
+        case _:
+            return value
