@@ -31,9 +31,7 @@ def bundle(frame: Frame, masthead: Masthead, templates: Templates) -> Bundle:
     around = {depth: gaps(masthead, templates, "-/" * depth + "index.html") for depth in depths}
     return Bundle(
         assets=frame.assets,
-        pages={
-            path: closed(fill(shell, gaps(masthead, templates, path))) for path, shell in frame.pages.items()
-        },
+        pages={path: closed(fill(shell, gaps(masthead, templates, path))) for path, shell in frame.pages.items()},
         shells={key: fill(shell, around[key[1]]) for key, shell in frame.shells.items()},
     )
 

@@ -47,9 +47,7 @@ def build_frame(site: Path, work: Path, audience: Audience) -> Frame:
     """
     config = site.parent / "mkdocs.yml"
     if not config.is_file():
-        raise CannotRun(
-            f"缺少 {config}，它应当和 site/ 放在一起。", f"{config} is missing; it belongs beside site/."
-        )
+        raise CannotRun(f"缺少 {config}，它应当和 site/ 放在一起。", f"{config} is missing; it belongs beside site/.")
     if find_spec("mkdocs") is None or find_spec("material") is None:
         raise CannotRun(
             "没有安装 MkDocs 和 Material 主题，请先安装 taizhang[docs]。",

@@ -39,11 +39,7 @@ def page(path="hazard/YH-1/index.html", **values):
 def test_a_site_is_its_assets_its_hand_written_pages_and_the_poured_ones(site, tmp_path):
     number = write_site(site, tmp_path / "out", [page(), page("index.html", section="home")])
 
-    files = {
-        path.relative_to(tmp_path / "out").as_posix()
-        for path in (tmp_path / "out").rglob("*")
-        if path.is_file()
-    }
+    files = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
     assert files == {*site.assets, *site.pages, "hazard/YH-1/index.html", "index.html"}
     assert number == len([path for path in files if path.endswith(".html")])
 
@@ -69,9 +65,7 @@ def test_two_pages_at_one_address_are_a_bug(site, tmp_path):
         write_site(site, tmp_path, [page("about/index.html")])
 
 
-@pytest.mark.parametrize(
-    "path", ["../index.html", "/hazard/index.html", "hazard/a b/index.html", "hazard/x.html"]
-)
+@pytest.mark.parametrize("path", ["../index.html", "/hazard/index.html", "hazard/a b/index.html", "hazard/x.html"])
 def test_a_path_that_is_no_address_is_a_bug(site, path):
     with pytest.raises(ValueError, match="no shell"):
         poured(site, page(path))

@@ -23,9 +23,7 @@ HARMLESS = {"admonition", "attr_list", "tables", "toc"}
 
 def whole(shell: Shell) -> str:
     names = [*shell.names, ""]
-    return "".join(
-        f"{piece}@@{name}@@" if name else piece for piece, name in zip(shell.pieces, names, strict=True)
-    )
+    return "".join(f"{piece}@@{name}@@" if name else piece for piece, name in zip(shell.pieces, names, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +113,7 @@ def test_every_address_is_relative_so_that_the_site_lies_below_any_path(public):
 def test_only_the_internal_site_says_so_and_keeps_robots_out(public, internal):
     assert all('name="robots" content="noindex' in html for html in documents(internal))
     assert all('class="tz-internal"' in html and "（内部）</title>" in html for html in documents(internal))
-    assert not any(
-        "noindex" in html or "tz-internal" in html or "（内部）" in html for html in documents(public)
-    )
+    assert not any("noindex" in html or "tz-internal" in html or "（内部）" in html for html in documents(public))
 
 
 def test_the_configuration_keeps_out_plugins_hooks_fonts_and_extensions_that_run_text():
@@ -125,9 +121,7 @@ def test_the_configuration_keeps_out_plugins_hooks_fonts_and_extensions_that_run
     loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), loader)  # noqa: S506 a safe loader
     extensions = {
-        name
-        for entry in config["markdown_extensions"]
-        for name in ([entry] if isinstance(entry, str) else entry)
+        name for entry in config["markdown_extensions"] for name in ([entry] if isinstance(entry, str) else entry)
     }
 
     assert (config["plugins"], config["theme"]["font"], config["strict"]) == ([], False, True)
@@ -180,9 +174,7 @@ def test_mkdocs_by_hand_deletes_no_file_of_the_repository(copy, prepared):
     assert (done.returncode == 0, "Config" in done.stderr) == (False, not prepared), done.stderr
     assert {path: path.read_bytes() for path in before} == before
     assert [
-        path
-        for path in copy.rglob("*")
-        if path.is_file() and path not in before and "build" not in path.parts
+        path for path in copy.rglob("*") if path.is_file() and path not in before and "build" not in path.parts
     ] == []
 
 

@@ -61,9 +61,7 @@ def test_every_part_fits_the_screen_and_passes_axe(public, internal, serve, visi
         assert complaints == []
 
 
-def test_the_colour_scheme_follows_the_system_until_the_reader_chooses_and_is_remembered(
-    public, serve, visit
-):
+def test_the_colour_scheme_follows_the_system_until_the_reader_chooses_and_is_remembered(public, serve, visit):
     page, _ = visit(serve(public) + "about/", color_scheme="dark")
     dark = background(page)
     page.get_by_role("button", name="外观：自动").click()

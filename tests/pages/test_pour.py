@@ -57,9 +57,7 @@ def test_a_body_that_is_plain_text_is_escaped_like_any_text():
 
 
 def test_filling_the_site_joins_the_pieces_and_leaves_the_page_open():
-    assert fill(cut("a@@SITE@@b@@TITLE@@c@@SITE@@d"), {"SITE": "<"}) == Shell(
-        ("a&lt;b", "c&lt;d"), ("TITLE",)
-    )
+    assert fill(cut("a@@SITE@@b@@TITLE@@c@@SITE@@d"), {"SITE": "<"}) == Shell(("a&lt;b", "c&lt;d"), ("TITLE",))
 
 
 def test_a_gap_that_nothing_fills_is_refused_when_the_shell_is_cut():

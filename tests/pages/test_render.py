@@ -70,10 +70,7 @@ def test_no_part_of_a_page_lets_a_text_become_markup(folder, text):
 
     hostile = Outline(templates.render("page.html", "hazard/index.html", **parts(text, text)))
 
-    assert (
-        hostile.shape
-        == Outline(templates.render("page.html", "hazard/index.html", **parts("字", "字"))).shape
-    )
+    assert hostile.shape == Outline(templates.render("page.html", "hazard/index.html", **parts("字", "字"))).shape
     assert hostile.text["h1"] == text
 
 
