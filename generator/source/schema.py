@@ -180,10 +180,10 @@ def _homes(shape: Shape) -> dict[str, str]:
     """Where each key of a kind belongs, by what people call the mapping that holds it."""
     found: dict[str, str] = {}
     for field in fields(shape):
-        if not field.derived:
-            holder = shape.at(tuple(0 if step == "*" else step for step in field.path[:-1]))
-            title = holder.title if holder and holder.title else shape.title
-            found.setdefault(field.path[-1], f"{title}：{field.event}" if field.event else title)
+        holder = shape.at(tuple(0 if step == "*" else step for step in field.path[:-1]))
+        if holder and not field.derived:
+            holder = holder.branches.get(field.event, holder)
+            found.setdefault(field.path[-1], holder.title or shape.title)
     return found
 
 

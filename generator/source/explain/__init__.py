@@ -36,6 +36,8 @@ def _scalar(shape: Shape, value: object) -> Finding | None:
     """What is wrong with a value that should be a single one, if anything is."""
     if isinstance(value, dict | list):
         return Finding("schema-wants-single", {})
+    if isinstance(value, str) and not value.strip() and (shape.labels or shape.type != "string"):
+        return Finding("schema-blank", {})
     if shape.labels:
         return choice_finding(shape.labels, value)
     if shape.type == "boolean":

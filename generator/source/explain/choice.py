@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 from generator.source.explain.fault import Finding, packed, shown
 
-FEW = 8
-
 
 def choice_finding(labels: Mapping[str, str], value: object) -> Finding | None:
     """What is wrong with a value of a closed list, if anything is."""
@@ -35,10 +33,9 @@ def near(labels: Mapping[str, str], text: str) -> str | None:
     code = plain.lower().replace("-", "_").replace(" ", "_")
     if found := difflib.get_close_matches(code, labels, n=1, cutoff=0.6):
         return found[0]
-    if len(plain) > 1:
-        held = [code for code, label in labels.items() if plain in label or label in plain]
-        if len(held) == 1:
-            return held[0]
-    by_label = {label: code for code, label in labels.items()}
-    found = difflib.get_close_matches(plain, by_label, n=1, cutoff=0.6)
-    return by_label[found[0]] if found else None
+    parts = [(part, code) for code, label in labels.items() for part in (label, *label.split("、"))]
+    held = {code for part, code in parts if len(plain) > 1 and (plain in part or part in plain)}
+    if len(held) == 1:
+        return held.pop()
+    closest = difflib.get_close_matches(plain, [part for part, _ in parts], n=1, cutoff=0.6)
+    return next((code for part, code in parts if part in closest), None)

@@ -32,7 +32,7 @@ class Spot(NamedTuple):
     def item(self, index: int) -> Spot:
         return self._replace(pointer=(*self.pointer, index))
 
-    def fault(self, code: str, **facts: object) -> Fault:
+    def fault(self, code: str, /, **facts: object) -> Fault:
         """The one mistake of this value."""
         return Fault(self.pointer, code, {"title": self.title, "field": self.field, **facts})
 
@@ -51,17 +51,17 @@ def shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)[: LONGEST_FACT + 1]
 
 
-def packed(items: Iterable[str], separator: str = "、") -> dict[str, str]:
+def packed(items: Iterable[str], *, separator: str = ", ", name: str = "list") -> dict[str, str]:
     """A row of items as three facts, `list`, `list2`, `list3`, each short enough to be shown whole; then “…”."""
     rows = [""]
     for item in items:
         joined = rows[-1] + (separator if any(rows) else "") + item
         if len(joined) <= LONGEST_FACT:
             rows[-1] = joined
-        elif len(rows) < 3 and len(item) < LONGEST_FACT:
+        elif len(rows) < 3 and len(separator + item) <= LONGEST_FACT:
             rows.append(separator + item)
         else:
             rows[-1] = rows[-1][: LONGEST_FACT - 1] + "…"
             break
     first, second, third = (*rows, "", "")[:3]
-    return {"list": first, "list2": second, "list3": third}
+    return {name: first, f"{name}2": second, f"{name}3": third}

@@ -15,20 +15,25 @@ from generator.source.shape import Group, Shape
 Homes = Mapping[str, str]
 
 
+#: words in names that say too little to tell what was meant
+_SMALL_WORDS = frozenset(("at", "by", "from", "id", "in", "is", "no", "of", "on", "to"))
+
+
 class Sheet(NamedTuple):
     """The fields that a mapping may and must have here, its branch included."""
 
     fields: Mapping[str, Shape]
     required: tuple[str, ...]
     whole: bool
+    title: str
 
     @classmethod
     def of(cls, shape: Shape, value: Mapping[str, object]) -> Sheet:
         """`whole` is false where the branch is not known: nobody can say which further keys are right."""
         branch = shape.branch(value)
         if branch is None:
-            return cls(shape.fields, shape.required, whole=not shape.branches)
-        return cls({**shape.fields, **branch.fields}, (*shape.required, *branch.required), whole=True)
+            return cls(shape.fields, shape.required, not shape.branches, "")
+        return cls({**shape.fields, **branch.fields}, (*shape.required, *branch.required), True, branch.title)
 
 
 def key_faults(shape: Shape, value: Mapping[str, object], spot: Spot, homes: Homes) -> Iterator[Fault]:
@@ -71,13 +76,16 @@ def near(key: str, fields: Mapping[str, Shape]) -> str | None:
     name = re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", plain)).lower()
     if found := difflib.get_close_matches(name, fields, n=1, cutoff=0.6):
         return found[0]
-    found = difflib.get_close_matches(plain, by_title, n=1, cutoff=0.6)
-    return by_title[found[0]] if found else None
+    if found := difflib.get_close_matches(plain, by_title, n=1, cutoff=0.6):
+        return by_title[found[0]]
+    words = set(name.split("_")) - _SMALL_WORDS
+    akin = [field for field in fields if words & set(field.split("_"))]
+    return akin[0] if len(akin) == 1 else None
 
 
 def _unknown(key: str, expected: str | None, around: tuple[Shape, Sheet, Spot], homes: Homes) -> Fault:
     shape, sheet, spot = around
-    inner = Spot((*spot.pointer, key), spot.title, key)
+    inner = Spot((*spot.pointer, key), sheet.title or spot.title, key)
     if expected:
         return _key(inner, "schema-unknown-key", expected=expected, label=sheet.fields[expected].title)
     if derived := shape.derived.get(key):
@@ -86,10 +94,10 @@ def _unknown(key: str, expected: str | None, around: tuple[Shape, Sheet, Spot], 
         return _key(inner, "schema-key-form", example=shape.free.shape.example or "supervision_class")
     if home := homes.get(key):
         return _key(inner, "schema-misplaced-key", home=home)
-    return _key(inner, "schema-extra-key", **packed(key for key in sheet.fields))
+    return _key(inner, "schema-extra-key", **packed(sheet.fields))
 
 
-def _key(spot: Spot, code: str, **facts: object) -> Fault:
+def _key(spot: Spot, code: str, /, **facts: object) -> Fault:
     return spot.fault(code, key=spot.field, **facts)._replace(at_key=True)
 
 

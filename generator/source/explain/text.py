@@ -86,7 +86,7 @@ def _form_finding(shape: Shape, text: str) -> Finding:
         return Finding("schema-near-form", {"value": text, "expected": expected})
     parts = _SEVERAL.split(_plain(text).strip())
     if len(parts) > 1 and all(fits(shape, part) for part in parts):
-        return Finding("schema-several-values", {"value": text, **packed(parts, ", ")})
+        return Finding("schema-several-values", {"value": text, **packed(parts)})
     return Finding("schema-form", {"value": text, "example": shape.example})
 
 
@@ -111,18 +111,19 @@ def _meant(shape: Shape, text: str) -> Iterator[str]:
         yield f"{found['year']}-{int(found['month']):02}"
     if time := _TIME.fullmatch(plain):
         yield _clock(time)
-    if shape.pattern and bare.isdigit():
-        yield from _padded(shape.example, bare)
+    yield from _padded(shape.example, bare.upper())
 
 
 def _clock(time: re.Match[str]) -> str:
     return f"{int(time['hour']):02}:{int(time['minute']):02}"
 
 
-def _padded(example: str, digits: str) -> Iterator[str]:
-    """A bare number under the letters of the example: 41 as P-0041."""
-    if found := re.fullmatch(r"(?P<letters>[A-Z]+-)(?P<digits>[0-9]+)", example):
-        yield found["letters"] + digits.zfill(len(found["digits"]))
+def _padded(example: str, text: str) -> Iterator[str]:
+    """A number with zeros before it and letters as in the example: 41, P41 or P-41 as P-0041."""
+    wanted = re.fullmatch(r"(?P<letters>[A-Z]+)-(?P<digits>[0-9]+)", example)
+    found = re.fullmatch(r"(?P<letters>[A-Z]*)-?0*(?P<digits>[1-9][0-9]*)", text)
+    if wanted and found and found["letters"] in ("", wanted["letters"]):
+        yield f"{wanted['letters']}-{found['digits'].zfill(len(wanted['digits']))}"
 
 
 def _plain(text: str) -> str:
