@@ -11,9 +11,6 @@ from generator.lifecycle import OPEN
 from generator.model.place import Unit
 from generator.rules.hazard import MAJOR, HazardStanding
 
-#: what a place is called where its own kind would name it
-PUBLIC_PLACE, CROWDED, BUSINESS = "公共部位", "人员密集场所", "生产经营单位"
-
 
 class Tally(NamedTuple):
     """Hazards counted by how they stand; `registered` leaves out what was voided or not established."""
@@ -43,16 +40,15 @@ def tally(hazards: Iterable[HazardStanding], as_of: date) -> Tally:
     )
 
 
-def place_kind(book: Book, unit: Unit | None) -> str:
-    """The kind of place a hazard lies in, made coarser until enough units of the community are of that kind."""
+def place_of(book: Book, unit: Unit | None) -> tuple[str, str | None]:
+    """The group and kind of the place of a hazard, coarser until enough units of the community are of it.
+
+    A row must not name the only gas station of a community; `unit` is None for a public place.
+    """
     if unit is None:
-        return PUBLIC_PLACE
+        return "public_place", None
     fewest = book.settings.publication.place_threshold
-    neighbours = [other for other in book.unit.values() if other.community == unit.community]
-    if unit.crowded_kinds:
-        kind = unit.crowded_kinds[0]
-        if sum(kind in other.crowded_kinds for other in neighbours) >= fewest:
-            return kind
-        if sum(bool(other.crowded_kinds) for other in neighbours) >= fewest:
-            return CROWDED
-    return BUSINESS
+    neighbours = [other.crowded_kinds for other in book.unit.values() if other.community == unit.community]
+    kind = next((k for k in unit.crowded_kinds if sum(k in kinds for kinds in neighbours) >= fewest), None)
+    crowded = bool(unit.crowded_kinds) and sum(bool(kinds) for kinds in neighbours) >= fewest
+    return ("crowded" if crowded else "business"), kind

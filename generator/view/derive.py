@@ -20,7 +20,7 @@ from generator.model.place import Community, Unit
 from generator.model.record import Event, Published
 from generator.responsibility import chain
 from generator.rules import Assessment
-from generator.view.aggregate import place_kind, tally
+from generator.view.aggregate import place_of, tally
 
 Derived = dict[str, Any]
 
@@ -119,6 +119,7 @@ def hazard(now: Assessment, record: Hazard) -> Derived:
     clocks = now.hazard[record.id]
     standing, approval = clocks.standing, published(record.events)
     unit = now.book.unit.get(record.unit or "")
+    group, kind = place_of(now.book, unit)
     return {
         "state": standing.state,
         "current_level": standing.level,
@@ -131,7 +132,8 @@ def hazard(now: Assessment, record: Hazard) -> Derived:
         "overdue_days": clocks.overdue_days,
         "verify_overdue_days": clocks.verify_overdue_days,
         "attempts": standing.attempts,
-        "place_kind": place_kind(now.book, unit),
+        "place_group": group,
+        "place_kind": kind,
         "public_summary": approval.public_summary if approval else None,
         "names_unit": bool(approval and approval.names_unit),
         "unit_name": (unit.short_name or unit.name) if unit else None,
