@@ -25,13 +25,13 @@ class Bundle:
     shells: Mapping[tuple[str, int], Shell]
 
 
-def bundle(frame: Frame, masthead: Masthead, templates: Templates) -> Bundle:
+def bundle(frame: Frame, office: Masthead, templates: Templates) -> Bundle:
     """The frame with the office's name, notices and telephone lines in it, ready to take record pages."""
     depths = {depth for _, depth in frame.shells}
-    around = {depth: gaps(masthead, templates, "-/" * depth + "index.html") for depth in depths}
+    around = {depth: gaps(office, templates, "-/" * depth + "index.html") for depth in depths}
     return Bundle(
         assets=frame.assets,
-        pages={path: closed(fill(shell, gaps(masthead, templates, path))) for path, shell in frame.pages.items()},
+        pages={path: closed(fill(shell, gaps(office, templates, path))) for path, shell in frame.pages.items()},
         shells={key: fill(shell, around[key[1]]) for key, shell in frame.shells.items()},
     )
 

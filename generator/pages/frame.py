@@ -15,12 +15,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from generator.failure import CannotRun
 from generator.pages.pour import OF_PAGE, Shell, cut
-
-Audience = Literal["public", "internal"]
+from generator.view.audience import Audience
 
 HOME = "home"
 SECTIONS = ("hazard", "unit", "community", "inspection", "meeting", "responsibility", "regulation")

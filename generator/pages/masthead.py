@@ -5,44 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.pages.frame import Audience
 from generator.pages.render import Templates
+from generator.view.audience import Audience
 
 BEIJING = timezone(timedelta(hours=8))
 STALE_AFTER = timedelta(hours=36)
+SHORT = 5
 
 
 class Line(NamedTuple):
-    """A telephone line for reports, with what it is for."""
+    """A telephone that may be shown, with what it is for."""
 
     label: str
     number: str
 
-
-DEMO_NOTICE = "演示数据：人名、单位、地点均为虚构"
-LINES = (
-    Line("火警、救援", "119"),
-    Line("急救", "120"),
-    Line("政务服务便民热线", "12345"),
-    Line("安全生产举报投诉", "12350"),
-)
+    @property
+    def dial(self) -> str:
+        """The number as a telephone takes it."""
+        return self.number.replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
-    """The office as every page names it. `notice` says that the data is a demo, `phone` takes corrections."""
+    """The office as every page names it. `lines` take reports; a demo has a `notice` that says so."""
 
     site_name: str
     office: str
     as_of: date
     audience: Audience
+    lines: tuple[Line, ...]
+    correction: Line
     notice: str | None = None
-    phone: str | None = None
-    lines: tuple[Line, ...] = LINES
 
     @property
     def stale_from(self) -> str | None:
@@ -53,10 +50,27 @@ class Masthead:
         return (midnight + STALE_AFTER).isoformat()
 
 
-def gaps(masthead: Masthead, templates: Templates, path: str) -> Mapping[str, str | Markup]:
+def masthead(snapshot: Mapping[str, Any]) -> Masthead:
+    """What the snapshot says about its office. Numbers of up to five digits are lines that answer everywhere (119,
+    12345, …) and stand below every page; the office's longer ones stand where they belong.
+    """
+    office = snapshot["office"]
+    lines = tuple(Line(phone["label"], phone["number"]) for phone in office["phones"])
+    return Masthead(
+        site_name=f"{office['name']}安全生产台账",
+        office=office["name"],
+        as_of=date.fromisoformat(snapshot["as_of"]),
+        audience=snapshot["audience"],
+        lines=tuple(line for line in lines if len(line.number) <= SHORT),
+        correction=Line("更正", office["correction_phone"]),
+        notice=office["demo"]["notice"] if "demo" in office else None,
+    )
+
+
+def gaps(around: Masthead, templates: Templates, path: str) -> Mapping[str, str | Markup]:
     """What fills the gaps of the site on the page at `path`, or on any other of the same depth."""
     return {
-        "SITE": masthead.site_name,
-        "BANNER": templates.render("frame/banner.html", path, masthead=masthead),
-        "FOOTER": templates.render("frame/footer.html", path, masthead=masthead),
+        "SITE": around.site_name,
+        "BANNER": templates.render("frame/banner.html", path, masthead=around),
+        "FOOTER": templates.render("frame/footer.html", path, masthead=around),
     }

@@ -8,13 +8,20 @@ from markupsafe import Markup
 
 from generator.pages.bundle import bundle, poured, write_site
 from generator.pages.frame import build_frame
-from generator.pages.masthead import Masthead
+from generator.pages.masthead import Line, Masthead
 from generator.pages.page import Page
 from generator.pages.render import Templates
 from tests.pages.html import HOSTILE, Outline
 
 SITE = Path(__file__).resolve().parents[2] / "site"
-OFFICE = Masthead(site_name="榆湾台账", office="安全办", as_of=date(2026, 7, 31), audience="public")
+OFFICE = Masthead(
+    site_name="榆湾台账",
+    office="榆湾街道",
+    as_of=date(2026, 7, 31),
+    audience="public",
+    lines=(Line("火警", "119"),),
+    correction=Line("更正", "0000-0000001"),
+)
 
 
 @pytest.fixture(scope="module")

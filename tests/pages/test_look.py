@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,28 @@ from axe_playwright_python.sync_playwright import Axe
 
 from generator.pages.bundle import bundle, write_site
 from generator.pages.frame import build_frame
-from generator.pages.masthead import DEMO_NOTICE, Masthead
+from generator.pages.masthead import masthead
 from generator.pages.page import Page
 from generator.pages.render import Templates
 from tests.pages.example import TEMPLATE, parts
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 LONG = "手提式干粉灭火器8具，其中3具压力指针低于绿区YH-2026-0122-TL-02-abcdefghijklmnopqrstuvwxyz"
+OFFICE = {
+    "name": "榆湾街道",
+    "phones": [{"label": "政务服务便民热线", "number": "12345"}, {"label": "安全生产举报", "number": "12350"}],
+    "correction_phone": "0000-0000001",
+}
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
 
-def example(folder, work, **values):
+def example(folder, work, audience, **office):
     """A site with one page that holds every part."""
     shutil.copytree(SITE / "templates", work / "templates")
     (work / "templates" / "page.html").write_text(TEMPLATE, encoding="utf-8")
     templates = Templates(work / "templates")
-    office = Masthead(site_name="榆湾街道安全生产台账", office="安全办", as_of=date(2026, 7, 31), **values)
-    site = bundle(build_frame(SITE, work, office.audience), office, templates)
+    snapshot = {"as_of": "2026-07-31", "audience": audience, "office": {**OFFICE, **office}}
+    site = bundle(build_frame(SITE, work, audience), masthead(snapshot), templates)
     body = templates.render("page.html", "hazard/index.html", **parts(LONG, "逾期 23 天"))
     write_site(site, folder, [Page("hazard/index.html", "hazard", LONG, LONG, body)])
     return folder
@@ -35,13 +39,13 @@ def example(folder, work, **values):
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory):
-    return example(tmp_path_factory.mktemp("public"), tmp_path_factory.mktemp("work"), audience="public")
+    return example(tmp_path_factory.mktemp("public"), tmp_path_factory.mktemp("work"), "public")
 
 
 @pytest.fixture(scope="module")
 def internal(tmp_path_factory):
     folders = (tmp_path_factory.mktemp("internal"), tmp_path_factory.mktemp("work"))
-    return example(*folders, audience="internal", notice=DEMO_NOTICE)
+    return example(*folders, "internal", demo={"notice": "演示数据：人名、单位、地点均为虚构"})
 
 
 def background(page):
