@@ -15,12 +15,12 @@ import jsonschema_rs
 
 from generator.problem import START, Place, Problem, problem
 from generator.source.compile import shape_of_definition, shape_of_kind
-from generator.source.dialect import Node, Spot
+from generator.source.dialect import Node, Spot, refuse
 from generator.source.explain import faults
 from generator.source.explain.fault import Fault
 from generator.source.explain.fault import Spot as Value
 from generator.source.formats import FORMATS
-from generator.source.library import COMMON, SUFFIX, Library, read_library
+from generator.source.library import COMMON, SUFFIX, Library, check_no_circle, read_library
 from generator.source.plan import Plan, plan_of, values
 from generator.source.reader import Document
 from generator.source.shape import Field, Shape, fields
@@ -61,13 +61,18 @@ class Schemas:
     def load(cls, folder: Path) -> Schemas:
         """Read every `*.schema.json`; raises CannotRun unless all of them are sound."""
         library = read_library(folder)
+        for file, node in library.documents.items():
+            _check_metaschema(node, Spot(file))
+        check_no_circle(library)
         shapes = {spot: shape_of_definition(library, spot) for spot in library.definitions()}
         common = {spot.path[-1]: shape for spot, shape in shapes.items() if spot.file == COMMON}
         files = library.documents.items()
+        kinds = [file.removesuffix(SUFFIX) for file, _ in files if file != COMMON]
+        records = {kind: shape_of_kind(library, kind) for kind in kinds}
+        # Only now, when every reference is known to be local, may another library look at them.
         registry = jsonschema_rs.Registry([(_BASE + file, dict(node)) for file, node in files])
-        names = [file.removesuffix(SUFFIX) for file, _ in files if file != COMMON]
-        kinds = {name: _kind(library, name, registry) for name in names}
-        return cls(library, MappingProxyType(kinds), MappingProxyType(common))
+        known = {kind: _kind(library, kind, shape, registry) for kind, shape in records.items()}
+        return cls(library, MappingProxyType(known), MappingProxyType(common))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -150,13 +155,20 @@ class Schemas:
                 yield Reference(pointer, shape.reference, str(id))
 
 
+def _check_metaschema(node: Node, spot: Spot) -> None:
+    try:
+        jsonschema_rs.meta.validate(dict(node))
+    except jsonschema_rs.ValidationError as error:
+        where = spot.down(*map(str, error.instance_path))
+        refuse(where, "不合 JSON Schema 2020-12 的规定", "this is not a valid JSON Schema 2020-12")
+
+
 def _fits(shape: Shape, text: str) -> bool:
     return shape.pattern is not None and shape.pattern.fullmatch(text) is not None
 
 
-def _kind(library: Library, kind: str, registry: jsonschema_rs.Registry) -> Kind:
+def _kind(library: Library, kind: str, shape: Shape, registry: jsonschema_rs.Registry) -> Kind:
     file = kind + SUFFIX
-    shape = shape_of_kind(library, kind)
     judge = jsonschema_rs.Draft202012Validator(
         dict(library.documents[file]),
         formats=dict(FORMATS),

@@ -1,0 +1,1 @@
+"""What the schema files promise to other tools, and that our own strictness holds."""
