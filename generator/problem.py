@@ -16,6 +16,8 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
+#: of one file; whoever makes more at once has to learn something first
+MOST_PROBLEMS = 20
 LONGEST_FACT = 60
 LONGEST_MESSAGE = 200
 

@@ -90,7 +90,7 @@ def refusal(text: str, index: int, path: str, place: Place) -> Problem:
     character = text[index]
     whole = text[max(index - 1, 0) : index + 1]
     normal = unicodedata.normalize("NFC", whole)
-    code = _code(character)
+    code = reason_of(character)
     if code == "text-combining-mark" and len(normal) < len(whole):
         before = Place(place.line, place.column - 1)
         return problem(path, before, "text-not-normal", character=whole, expected=normal)
@@ -104,7 +104,8 @@ def refusal(text: str, index: int, path: str, place: Place) -> Problem:
     )
 
 
-def _code(character: str) -> str:
+def reason_of(character: str) -> str:
+    """The code of the problem that a character is, wherever it stands."""
     if character in _SINGLE:
         return _SINGLE[character]
     if any(first <= ord(character) <= last for first, last in _INVISIBLE):

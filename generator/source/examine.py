@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.problem import START, Place, Problem, name, problem
-from generator.source.character import refusal, refusals
+from generator.problem import MOST_PROBLEMS, START, Place, Problem, name, problem
+from generator.source.character import reason_of, refusal, refusals
 from generator.source.encoding import BOM, decoded
 from generator.source.grammar import grammar_problems
 from generator.source.punctuation import punctuation_problems
 
-MOST_PROBLEMS = 20
 LARGEST_FILE = 64 * 1024
 
 _PLACEHOLDER = "□"
@@ -63,15 +62,15 @@ def _reading(text: str, path: str, *, is_clean: bool) -> list[Problem]:
 
 def _character_problems(text: str, path: str) -> Iterator[Problem]:
     """One problem for each run of characters that are refused for the same reason."""
-    previous, code, count = -2, "", 0
+    previous, reason, count = -2, "", 0
     for index in refusals(text):
-        found = _indentation(text, index, path) or refusal(text, index, path, Place.of(text, index))
-        if index > previous + 1 or found.code != code:
+        before, reason = reason, reason_of(text[index])
+        if index > previous + 1 or reason != before:
+            yield _indentation(text, index, path) or refusal(text, index, path, Place.of(text, index))
             count += 1
-            yield found
         if count == MOST_PROBLEMS:
             return
-        previous, code = index, found.code
+        previous = index
 
 
 def _indentation(text: str, index: int, path: str) -> Problem | None:

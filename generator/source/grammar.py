@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from yaml import YAMLError
@@ -20,7 +21,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from generator.problem import START, Place, Problem, problem
+from generator.problem import MOST_PROBLEMS, START, Place, Problem, problem
 from generator.source.build import DEEPEST
 from generator.source.character import is_allowed, refusal
 from generator.source.syntax import syntax_problem
@@ -47,7 +48,7 @@ def grammar_problems(text: str, path: str) -> tuple[list[Problem], Problem | Non
     """What is unlawful in text of lawful characters, and where YAML's syntax breaks, if it does."""
     found: list[Problem] = []
     try:
-        for item in _problems(text, path):
+        for item in islice(_problems(text, path), MOST_PROBLEMS):
             found.append(item)
     except YAMLError as error:
         return found, syntax_problem(error, text, path)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _HEAD = re.compile(r" *((?:- +)*)(-?$)?")
-_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\[{#|>,\]}][^\n]*?) *:(?= |$) *""")
+_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\[{#|>,\]}][^\n]*?):(?= |$) *""")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2} *(#.*)?$")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")
 
@@ -72,9 +72,10 @@ def structure(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
-        if state.block is not None and (not stripped or indent > state.block):
-            continue
-        state = replace(state, block=None)
+        if state.block is not None:
+            if not stripped or indent > state.block:
+                continue
+            state = _State()
         if state.quote:
             state, inside = _after_quote(line, number, state)
             if inside is not None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.problem import Place, Problem, problem
+from generator.problem import MOST_PROBLEMS, Place, Problem, problem
 from generator.source.line import Line, structure
 
 _COLONS = "：﹕︰∶"
@@ -23,6 +24,8 @@ _ASCII = MappingProxyType({
 
 
 _WIDE_COLON = re.compile(f"""([^\\s{_COLONS}:"'\\[\\]{{}}#&*!|>%@`,“‘][^\\s{_COLONS}:]*) *([{_COLONS}])""")
+# No mistake that is looked for here does without one of these.
+_SIGN = re.compile(f"[{_COLONS}{_DASHES}{_QUOTES}\u3000＃［］｛｝｜＞，:?#\"'-]")
 # “ and ” around a value are part of it; “ that an ASCII quote closes, and any ＂, is meant as a quote.
 _CLOSING_QUOTES = MappingProxyType({"＂": "＂\"'", "＇": "＇\"'", "“": "\"'", "‘": "\"'"})
 
@@ -34,14 +37,14 @@ class _Fault(NamedTuple):
 
 
 def punctuation_problems(text: str, path: str) -> list[Problem]:
-    """What is wrong with the lines of structure; conflict markers alone, where there are any."""
+    """What is wrong with the first lines of structure; conflict markers alone, where there are any."""
     conflicts = _conflicts(text, path)
     if conflicts:
         return conflicts
+    faults = ((line.number, fault) for line in structure(text) for fault in _faults(line))
     return [
-        problem(path, Place(line.number, fault.column + 1), fault.code, **fault.facts)
-        for line in structure(text)
-        for fault in _faults(line)
+        problem(path, Place(number, fault.column + 1), fault.code, **fault.facts)
+        for number, fault in islice(faults, MOST_PROBLEMS)
     ]
 
 
@@ -59,6 +62,8 @@ def _conflicts(text: str, path: str) -> list[Problem]:
 
 def _faults(line: Line) -> Iterator[_Fault]:
     """The first mistake of a line, and the text that a comment takes away."""
+    if not _SIGN.search(line.text):
+        return
     first = next((fault for rule in _RULES if (fault := rule(line))), None)
     if first:
         yield first
@@ -149,8 +154,8 @@ def _flow(line: Line) -> _Fault | None:
 
 # In brackets: ids parted by ，; a field after ，; a field with ：; a field whose colon lacks its space.
 _SEPARATORS = (
-    (re.compile(r"(?<=[\[, ])([A-Z][A-Z0-9-]+ *)(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])"), "yaml-fullwidth-comma"),
-    (re.compile(r"([^\s,]*?)(，)\s*[a-z][a-z0-9_]+[:：](?: |$)"), "yaml-fullwidth-comma"),
+    (re.compile(r"(?<=[\[, ])([A-Z][A-Z0-9-]+) ?(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])"), "yaml-fullwidth-comma"),
+    (re.compile(r"()(，) *[a-z][a-z0-9_]+[:：](?: |$)"), "yaml-fullwidth-comma"),
     (re.compile(r"[{,] *([a-z][a-z0-9_]*)([：﹕︰∶])"), "yaml-fullwidth-colon"),
     (re.compile(r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/,}\]])"), "yaml-colon-space"),
 )

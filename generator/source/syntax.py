@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yaml import YAMLError
 from yaml.error import Mark
 
-from generator.problem import START, Place, Problem, problem
+from generator.problem import Place, Problem, problem
 
 
 class _Kind(NamedTuple):
@@ -48,22 +48,20 @@ def syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     if kind.begins:
         mark = getattr(error, "context_mark", None) or mark
-    place, index = _where(mark, text)
+    index = _index(mark, text)
+    if kind.code == "yaml-escape":
+        index = text.rfind("\\", 0, index + 1)
     code = _refined(kind.code, sentence, text, index)
     rest = text[index : index + 80]
     name = re.split(r"[\s,\]}]", rest[1:], maxsplit=1)[0]
     facts = {"character": rest[:1], "name": name, "tag": rest[:1] + name, "kind": "问号", "kind_en": "“?”"}
-    return problem(path, place, code, **facts)
+    return problem(path, Place.of(text, index), code, **facts)
 
 
-def _where(mark: Mark | None, text: str) -> tuple[Place, int]:
-    """The mark's place and index; from behind the end of the text it is moved back to the last character."""
-    if mark is None:
-        return START, 0
-    index = min(mark.index, len(text))
-    if not text[index:].strip():
-        index = max(len(text.rstrip()) - 1, 0)
-    return Place.of(text, index), index
+def _index(mark: Mark | None, text: str) -> int:
+    """The index of a mark; from behind the end of the text it is moved back to the last character."""
+    index = min(mark.index, len(text)) if mark else 0
+    return index if text[index:].strip() else max(len(text.rstrip()) - 1, 0)
 
 
 def _refined(code: str, sentence: str, text: str, index: int) -> str:
