@@ -22,7 +22,8 @@ def choice_finding(labels: Mapping[str, str], value: object) -> Finding | None:
     facts = {
         "value": text,
         "count": len(labels),
-        **packed(f"{code}（{label}）" for code, label in labels.items()),
+        **packed((f"{code}（{label}）" for code, label in labels.items()), separator="、"),
+        **packed(labels, name="codes"),
     }
     return Finding("schema-unknown-choice", facts)
 

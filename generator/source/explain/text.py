@@ -15,10 +15,10 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000—–－−。“”‘’《》�
 _ASCII = str.maketrans("—–－−。“”‘’【】、", "----.\"\"''[],")
 _CHINESE = str.maketrans("()", "（）")
 _DATE = re.compile(
-    r"(?P<year>[0-9]{4})[-./年 ]*(?P<month>[0-9]{1,2})[-./月 ]*(?P<day>[0-9]{1,2})[日号]?(?P<rest>.*)",
-    re.DOTALL,
+    r"(?P<year>[0-9]{4})[-./年 ]+(?P<month>[0-9]{1,2})[-./月 ]+(?P<day>[0-9]{1,2})[日号]?(?P<rest>.*)", re.DOTALL
 )
-_MONTH = re.compile(r"(?P<year>[0-9]{4})[-./年 ]*(?P<month>[0-9]{1,2})月?")
+_RUN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_MONTH = re.compile(r"(?P<year>[0-9]{4})[-./年 ]+(?P<month>[0-9]{1,2})月?")
 _TIME = re.compile(r"[T ]*(?P<hour>[0-9]{1,2})[:.点时](?P<minute>[0-9]{1,2})分?(?::(?P<second>[0-9]{2}))?(?:\+08:00)?")
 _SEVERAL = re.compile("[,，;；、/ ]+")
 
@@ -64,7 +64,7 @@ def _length_finding(shape: Shape, text: str) -> Finding:
 
 def _day_finding(text: str) -> Finding | None:
     """A date that is well meant but on no calendar, or outside of the years of the ledger."""
-    found = _DATE.fullmatch(_plain(text).strip())
+    found = _date(text)
     if not found or found["rest"].strip():
         return None
     year, month, day = (int(found[name]) for name in ("year", "month", "day"))
@@ -102,7 +102,7 @@ def _meant(shape: Shape, text: str) -> Iterator[str]:
     yield from (plain, bare, bare.upper(), bare.lower())
     yield from (re.sub("[_./]", "-", bare).upper(), bare.translate(_CHINESE))
     yield bare.translate(_CHINESE).replace("末", " 末")
-    if found := _DATE.fullmatch(plain):
+    if found := _date(text):
         day = f"{int(found['year']):04}-{int(found['month']):02}-{int(found['day']):02}"
         yield from (day, day[:7])
         if time := _TIME.fullmatch(found["rest"].rstrip()):
@@ -112,6 +112,11 @@ def _meant(shape: Shape, text: str) -> Iterator[str]:
     if time := _TIME.fullmatch(plain):
         yield _clock(time)
     yield from _padded(shape.example, bare.upper())
+
+
+def _date(text: str) -> re.Match[str] | None:
+    """A year, month and day in any of the usual ways of writing; eight digits in a row too."""
+    return _DATE.fullmatch(_RUN.sub(r"\1-\2-\3", _plain(text).strip(), count=1))
 
 
 def _clock(time: re.Match[str]) -> str:
