@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,7 +37,10 @@ class UnitVisit(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """Every record of the ledger; one mapping per kind, in order of id. `office` has the one key `office`."""
+    """Every record of the ledger; one mapping per kind, in order of id. `office` has the one key `office`.
+
+    `unread` names the kinds of which some file could not be read: what such a record would have said is not known.
+    """
 
     office: Mapping[str, Office]
     community: Mapping[str, Community]
@@ -60,16 +63,21 @@ class Book:
     waiver: Mapping[str, Waiver]
     patrol: Mapping[str, Patrol]
     self_check: Mapping[str, SelfCheck]
+    unread: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, records: Mapping[str, Mapping[str, Any]]) -> Book:
+    def of(cls, records: Mapping[str, Mapping[str, Any]], unread: Iterable[str] = ()) -> Book:
         """The book of the records of each kind, whatever order they were read in."""
-        return cls(**{kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS})
+        kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS}
+        return cls(**kinds, unread=frozenset(unread))
 
     def until(self, day: date) -> Book:
-        """The book as it was at the end of that day: what came later has not happened."""
-        kinds = (kind.name for kind in KINDS.values() if kind.ledger)
-        past: dict[str, Any] = {kind: {id: until(r, day) for id, r in self.records(kind).items() if began(r) <= day} for kind in kinds}
+        """The book as it was at the end of that day: what came later has not happened, nor was it yet approved."""
+        past: dict[str, Any] = {
+            kind.name: {id: until(r, day) for id, r in self.records(kind.name).items() if began(r) <= day}
+            for kind in KINDS.values()
+            if kind.ledger or kind.type in (Person, Unit)
+        }
         return replace(self, **past)
 
     def records(self, kind: str) -> Mapping[str, Any]:
@@ -129,7 +137,11 @@ def began(record: Record) -> date:
 
 
 def until(record: Record, day: date) -> Record:
-    """The record with the events and rows up to the end of that day."""
+    """The record with the events, rows and approvals up to the end of that day."""
+    if isinstance(record, Person) and record.public_name and record.public_name.approved_on > day:
+        return msgspec.structs.replace(record, public_name=None)
+    if isinstance(record, Unit) and record.publication and record.publication.approved_on > day:
+        return msgspec.structs.replace(record, publication=None)
     name = "entries" if isinstance(record, Patrol | SelfCheck) else "events"
     rows = getattr(record, name, ())
     if not rows or rows[-1].date <= day:

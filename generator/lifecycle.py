@@ -114,7 +114,7 @@ def standing(hazard: Hazard, as_of: date) -> Standing:
 
 
 def illegal_steps(hazard: Hazard) -> Iterator[Illegal]:
-    """Every step of the hazard that the table does not allow, judged as if the illegal ones were not there."""
+    """Every step of the hazard that the table does not allow; a missing step is told once, where it is missed."""
     yield from _follow(hazard, hazard.events)[1]
 
 
@@ -122,11 +122,20 @@ def _follow(hazard: Hazard, events: Sequence[HazardEvent]) -> tuple[Standing, li
     now = Standing(level=hazard.level, supervisor=hazard.supervisor)
     illegal = []
     for number, event in enumerate(events):
-        if now.state in TABLE[name(event)].sources:
-            now = _after(now, event)
-        else:
+        if not _allows(now, event):
             illegal.append(Illegal(number, name(event), now.state))
+        if _allows(now, event) or _leads_on(now, event, events[number + 1 :]):
+            now = _after(now, event)
     return now, illegal
+
+
+def _allows(now: Standing, event: HazardEvent) -> bool:
+    return now.state in TABLE[name(event)].sources
+
+
+def _leads_on(now: Standing, event: HazardEvent, later: Sequence[HazardEvent]) -> bool:
+    """Whether an illegal step must have happened all the same, since the next one makes sense only after it."""
+    return bool(later) and not _allows(now, later[0]) and _allows(_after(now, event), later[0])
 
 
 def _after(now: Standing, event: HazardEvent) -> Standing:
@@ -135,10 +144,13 @@ def _after(now: Standing, event: HazardEvent) -> Standing:
     overlays = tuple(o for o in (*now.overlays, step.lays) if o and o != step.lifts)
     if isinstance(event, OrderIssued) and event.order_kind in SUSPENSION:
         overlays = (*overlays, "suspended")
+    state = _target(now, event, step)
+    reported_on = event.date if name(event) == "rectification_reported" else now.reported_on
     facts: dict[str, object] = {
-        "state": _target(now, event, step),
+        "state": state,
         "overlays": tuple(dict.fromkeys(overlays)),
-        "reported_on": event.date if name(event) == "rectification_reported" else now.reported_on,
+        # What was reported and failed is answered: the office's clock starts again with the next report.
+        "reported_on": None if state == "rectifying" else reported_on,
         "closed_on": event.date if isinstance(event, Closed) else now.closed_on,
     }
     match event:

@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import ValidationError
+
 from generator.book import Book
 from generator.failure import CannotRun
-from generator.index import PARTS, Entry, Index, entry_of
-from generator.model import build
+from generator.index import PARTS, Entry, Index, entries_of
+from generator.model import KINDS, Office, Record, build
 from generator.problem import START, Problem, problem
-from generator.source.file import read_file
-from generator.source.path import twins
+from generator.source.file import file_problem, read_file
 from generator.source.reader import Document, locate, read
 from generator.source.schema import Schemas
 
 Progress = Callable[[int, int], None]
+
+LARGEST_PHOTO = 500_000
 
 
 class Loaded(NamedTuple):
@@ -40,42 +43,73 @@ class Read(NamedTuple):
     value: dict[str, Any]
 
 
+class Refused(NamedTuple):
+    """One file that is no record: why, and the other id that it says it bears, if it does."""
+
+    problems: tuple[Problem, ...]
+    named: str = ""
+
+
+class Dangling(NamedTuple):
+    """A reference to an id that no file is named for; a file with a wrong name may still bear it."""
+
+    id: str
+    problem: Problem
+
+
 def load(root: Path, schemas: Schemas, progress: Progress | None = None) -> Loaded:
     """Read the ledger below `root`; `progress` hears of files done and files in all."""
-    index, problems = _listed(root)
+    _check_kinds(schemas)
+    index, problems, unread = _listed(root)
     built: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    records = [entry for entry in index.entries if entry.kind != "attachment"]
-    first = [entry for entry in records if entry.kind in PARTS]
-    rest = [entry for entry in records if entry.kind not in PARTS]
-    done = 0
-    for entries in (first, rest):
-        for entry in entries:
-            found = _read(root, schemas, entry)
-            if isinstance(found, Read):
-                built[entry.kind][entry.id] = build(entry.kind, found.value)
-                problems += _dangling(schemas, index, found)
-            else:
-                problems += found
-            done += 1
-            if progress:
-                progress(done, len(records))
-        index = index.with_parts({kind: built[kind].values() for kind in PARTS})
-    if not index.has("office", "office"):
-        problems.append(problem("records/office.yaml", START, "office-missing"))
-    return Loaded(Book.of(built), tuple(problems), len(index.entries))
+    dangling: list[Dangling] = []
+    named: set[str] = set()
+    records = sorted(index.records, key=lambda entry: entry.kind not in PARTS)
+    for done, entry in enumerate(records, start=1):
+        if entry.kind not in PARTS and not index.parted:
+            index = index.with_parts({kind: built[kind] for kind in PARTS})
+        found = _read(root, schemas, entry)
+        if isinstance(found, Read):
+            built[entry.kind][entry.id] = _built(found)
+            dangling += _dangling(schemas, index, found)
+        else:
+            problems += found.problems
+            named.add(found.named)
+            unread.add(entry.kind)
+        if progress:
+            progress(done, len(records))
+    problems += (missing.problem for missing in dangling if missing.id not in named)
+    return Loaded(Book.of(built, unread), tuple(problems), len(index.entries))
 
 
-def _listed(root: Path) -> tuple[Index, list[Problem]]:
-    """Every file below `records/`, told by its path alone; what is none of ours is a problem."""
+def _check_kinds(schemas: Schemas) -> None:
+    """Every kind has its schema. Raises CannotRun where a repository's own folder lacks one."""
+    missing = [kind for kind in KINDS if kind not in schemas.kinds]
+    if missing:
+        names = "、".join(f"{kind}.schema.json" for kind in missing)
+        raise CannotRun(f"schemas 里缺少 {names}：请恢复", f"the schemas lack {names}: restore them")
+
+
+def _listed(root: Path) -> tuple[Index, list[Problem], set[str]]:
+    """Every file below `records/` by its path, what is wrong with the others, and the kinds these may belong to."""
     if not (root / "records").is_dir():
         raise CannotRun(
             f"“{root}” 里没有 records 文件夹：请在台账的文件夹里运行，或用 --root 指明；新台账用 taizhang init 开始",
             f"no records folder in “{root}”: run inside a ledger or name it with --root; start one with taizhang init",
         )
-    paths = sorted(_walk(root, "records"))
-    entries = [entry_of(path) for path in paths]
-    problems = [entry for entry in entries if isinstance(entry, Problem)]
-    return Index.of(entry for entry in entries if isinstance(entry, Entry)), [*problems, *twins(paths)]
+    entries, refused = entries_of(sorted(_walk(root, "records")))
+    index = Index.of(entries, refused)
+    problems = [_as_link(root, path) or found for path, found in refused.items()]
+    photos = (entry.path for entry in entries if entry.kind == "attachment")
+    problems += (found for path in photos if (found := file_problem(root, path, largest=LARGEST_PHOTO)))
+    if not index.has("office", "office"):
+        problems.append(problem("records/office.yaml", START, "office-missing"))
+    return index, problems, {path.split("/")[1] for path in refused}
+
+
+def _as_link(root: Path, path: str) -> Problem | None:
+    """A link is called a link, whatever it is named."""
+    return problem(path, START, "file-symlink") if (root / path).is_symlink() else None
 
 
 def _walk(root: Path, folder: str) -> Iterator[str]:
@@ -90,34 +124,48 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
         ) from error
     for name, is_folder in entries:
         path = f"{folder}/{name}"
-        if is_folder:
+        # No folder of ours has a dot: a folder named like a file, or a hidden one, is judged as one thing.
+        if is_folder and "." not in name:
             yield from _walk(root, path)
         else:
             yield path
 
 
-def _read(root: Path, schemas: Schemas, entry: Entry) -> Read | tuple[Problem, ...]:
+def _read(root: Path, schemas: Schemas, entry: Entry) -> Read | Refused:
     """The value of one file, or everything that is wrong with it."""
     data = read_file(root, entry.path)
     if isinstance(data, Problem):
-        return (data,)
+        return Refused((data,))
     document = read(data, entry.path)
     if not isinstance(document, Document):
-        return document
+        return Refused(document)
     if not schemas.accepts(entry.kind, document.value):
-        return schemas.problems(entry.kind, document, data)
-    named = document.value.get("id", entry.id)
+        return Refused(schemas.problems(entry.kind, document, data))
+    named = str(document.value.get("id", entry.id))
     if named != entry.id:
-        return (problem(entry.path, locate(data, ["id"]), "id-not-path", id=named, expected=entry.id),)
+        told = problem(entry.path, locate(data, ["id"]), "id-not-path", id=named, expected=entry.id)
+        return Refused((told,), named)
     return Read(entry, data, document.value)
 
 
-def _dangling(schemas: Schemas, index: Index, source: Read) -> Iterator[Problem]:
+def _built(source: Read) -> Record | Office:
+    """The record of an accepted value. Raises CannotRun where the schema allows what this program does not know."""
+    kind, _, path = source.entry
+    try:
+        return build(kind, source.value)
+    except ValidationError as error:
+        raise CannotRun(
+            f"{path}：schemas/{kind}.schema.json 与程序的版本不一致（{error}）：请使用同一版本的 schemas 和程序",
+            f"{path}: schemas/{kind}.schema.json is not of this program's version ({error}): use one version of both",
+        ) from error
+
+
+def _dangling(schemas: Schemas, index: Index, source: Read) -> Iterator[Dangling]:
     """Every reference of a record to something that is not there."""
     kind, _, path = source.entry
     for pointer, target, id in schemas.references(kind, source.value):
         if not index.has(target, id):
             near = index.near(target, id)
             code = "reference-near" if near else "reference-missing"
-            facts = {"field": schemas.title(kind, pointer), "id": id, "near": near}
-            yield problem(path, locate(source.data, pointer), code, **facts)
+            facts = {"field": schemas.title(kind, pointer, source.value), "id": id, "near": near}
+            yield Dangling(id, problem(path, locate(source.data, pointer), code, **facts))

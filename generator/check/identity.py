@@ -1,4 +1,7 @@
-"""A record is what its id says: its day, its community, its grid or unit and month."""
+"""A record is what its id says: its day, its community, its grid or unit and month.
+
+Where a record names something that does not exist, that alone is told, not what follows from it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.book import Book
-from generator.check.fault import Fault
+from generator.check.fault import Fault, Pointer
 from generator.model import KINDS, Ledger
+from generator.model.hazard import Hazard
+from generator.model.monthly import Patrol, SelfCheck
+from generator.model.people import Post
+from generator.model.place import Unit
 
 #: the code that ids bear where a record belongs to the subdistrict itself
 SUBDISTRICT = "JD"
@@ -18,30 +25,43 @@ def identity(book: Book, today: date) -> Iterator[Fault]:
     for kind in KINDS.values():
         if kind.ledger and issubclass(kind.type, Ledger):
             for record in book.records(kind.name).values():
-                yield from _dated(kind.name, record)
-    yield from _monthly(book)
+                yield from _dated(book, kind.name, record)
+    for patrol in book.patrol.values():
+        if _is_grid(book, patrol.grid):
+            yield from _monthly("patrol", patrol, ("grid", f"PL-{patrol.grid}"))
+    for log in book.self_check.values():
+        if log.unit in book.unit or "unit" in book.unread:
+            yield from _monthly("self_check", log, ("unit", f"ZC-{log.unit}"))
     yield from _places(book)
 
 
-def _dated(kind: str, record: Ledger) -> Iterator[Fault]:
-    _, year, day, code, _ = record.id.split("-")
-    named = f"{year}-{day[:2]}-{day[2:]}"
-    if named != record.occurred_on.isoformat():
+def named_day(id: str) -> str:
+    """The day in the id of a ledger record, as records write it; it need not be in the calendar."""
+    _, year, day, *_ = id.split("-")
+    return f"{year}-{day[:2]}-{day[2:]}"
+
+
+def named_community(id: str) -> str:
+    """The code of the community in the id of a ledger record."""
+    return id.split("-")[3]
+
+
+def _dated(book: Book, kind: str, record: Ledger) -> Iterator[Fault]:
+    if named_day(record.id) != record.occurred_on.isoformat():
         yield Fault(kind, record.id, ("occurred_on",), "id-date", {"id": record.id, "date": record.occurred_on})
-    if code != (record.community or SUBDISTRICT):
-        pointer = ("community",) if record.community else ("id",)
-        yield Fault(kind, record.id, pointer, "id-community", {"code": code, "community": record.community or "空"})
+    code, community = named_community(record.id), record.community
+    if code != (community or SUBDISTRICT) and (not community or _is_community(book, community)):
+        pointer = ("community",) if community else ("id",)
+        yield Fault(kind, record.id, pointer, "id-community", {"code": code, "community": community or "空"})
 
 
-def _monthly(book: Book) -> Iterator[Fault]:
-    for patrol in book.patrol.values():
-        if patrol.id != f"PL-{patrol.grid}-{patrol.month}":
-            facts = {"id": patrol.id, "expected": f"PL-{patrol.grid}-{patrol.month}"}
-            yield Fault("patrol", patrol.id, ("grid",), "id-month", facts)
-    for log in book.self_check.values():
-        if log.id != f"ZC-{log.unit}-{log.month}":
-            facts = {"id": log.id, "expected": f"ZC-{log.unit}-{log.month}"}
-            yield Fault("self_check", log.id, ("unit",), "id-month", facts)
+def _monthly(kind: str, log: Patrol | SelfCheck, place: tuple[str, str]) -> Iterator[Fault]:
+    """The culprit is the month where the id agrees with the place."""
+    field, prefix = place
+    expected = f"{prefix}-{log.month}"
+    if log.id != expected:
+        pointer: Pointer = ("month",) if log.id.startswith(prefix + "-") else (field,)
+        yield Fault(kind, log.id, pointer, "id-month", {"id": log.id, "expected": expected})
 
 
 def _places(book: Book) -> Iterator[Fault]:
@@ -53,11 +73,29 @@ def _places(book: Book) -> Iterator[Fault]:
                 yield Fault("community", community.id, ("grids", number, "id"), "grid-community", facts)
     for kind in ("unit", "post", "hazard"):
         for record in book.records(kind).values():
-            if record.grid and record.community and not record.grid.startswith(record.community):
+            if _is_astray(book, record):
                 facts = {"grid": record.grid, "community": record.community}
                 yield Fault(kind, record.id, ("grid",), "grid-community", facts)
     for hazard in book.hazard.values():
         unit = book.unit.get(hazard.unit or "")
-        if unit and hazard.community != unit.community:
+        told = (hazard.community, named_community(hazard.id))
+        if unit and unit.community not in told and not _is_astray(book, unit):
             facts = {"unit": unit.id, "expected": unit.community, "community": hazard.community or "空"}
             yield Fault("hazard", hazard.id, ("unit",), "unit-community", facts)
+
+
+def _is_astray(book: Book, record: Unit | Post | Hazard) -> bool:
+    """Whether the grid is one of another community than the record, and also than the id of the record."""
+    if not (record.grid and record.community and _is_community(book, record.community)):
+        return False
+    told = (record.community, named_community(record.id) if isinstance(record, Hazard) else record.community)
+    return not record.grid.startswith(told) and _is_grid(book, record.grid)
+
+
+def _is_community(book: Book, id: str) -> bool:
+    return id in book.community or "community" in book.unread
+
+
+def _is_grid(book: Book, id: str) -> bool:
+    community = book.community.get(id.partition("-")[0])
+    return "community" in book.unread or (community is not None and any(grid.id == id for grid in community.grids))

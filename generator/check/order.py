@@ -1,4 +1,7 @@
-"""Days in a lawful order: nothing before it was found, nothing before the step it follows, nothing in the future."""
+"""Days in a lawful order: nothing before it was found, nothing before the step it follows, nothing in the future.
+
+One wrong day is one problem: what follows it is not held against it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from generator import dates
 from generator.book import Book
 from generator.check.fault import Fault, Pointer
+from generator.check.identity import named_day
 from generator.model import KINDS, Ledger
 from generator.model.hazard import ClosureRevoked, ExtensionGranted, OrderIssued
 from generator.model.record import Event
@@ -19,34 +24,44 @@ def order(book: Book, today: date) -> Iterator[Fault]:
         for record in book.records(kind.name).values():
             if isinstance(record, Ledger):
                 yield from _ledger(kind.name, record, today)
-    yield from _hazards(book)
+    yield from _hazards(book, today)
     yield from _periods(book)
     yield from _rows(book, today)
 
 
 def _ledger(kind: str, record: Ledger, today: date) -> Iterator[Fault]:
     """Events follow the record's own day and one another (民法典 200-203 count days, never back)."""
-    if record.occurred_on > today:
+    future = record.occurred_on > today
+    if future:
         yield Fault(kind, record.id, ("occurred_on",), "date-future", {"date": record.occurred_on, "today": today})
     events: Sequence[Event] = getattr(record, "events", ())
-    before = record.occurred_on
+    before = floor = _first_day(record)
     for number, event in enumerate(events):
         pointer = ("events", number, "date")
-        if event.date > today:
+        if event.date > today and not future:
             yield Fault(kind, record.id, pointer, "date-future", {"date": event.date, "today": today})
-        elif event.date < before:
+        # The first day of a hazard is held against its finding, and no day against one that is wrong itself.
+        if event.date > today or (kind == "hazard" and number == 0):
+            continue
+        if event.date < before:
             yield Fault(kind, record.id, pointer, "date-order", {"date": event.date, "before": before})
-        before = max(before, event.date)
+        before = max(floor, event.date)
     started, ended = getattr(record, "started_at", None), getattr(record, "ended_at", None)
     if started and ended and ended < started:
         yield Fault(kind, record.id, ("ended_at",), "clock-order", {"started": started, "ended": ended})
 
 
-def _hazards(book: Book) -> Iterator[Fault]:
+def _first_day(record: Ledger) -> date:
+    """The earlier of the record's day and the day in its id; that the two differ is told elsewhere."""
+    return min(record.occurred_on, dates.day(named_day(record.id)) or record.occurred_on)
+
+
+def _hazards(book: Book, today: date) -> Iterator[Fault]:
     """A deadline is never before the day it was set on; an immediate order is due the same day."""
     for hazard in book.hazard.values():
-        if hazard.events[0].date != hazard.occurred_on:
-            facts = {"date": hazard.events[0].date, "expected": hazard.occurred_on}
+        first = hazard.events[0].date
+        if first <= today and first.isoformat() not in (hazard.occurred_on.isoformat(), named_day(hazard.id)):
+            facts = {"date": first, "expected": hazard.occurred_on}
             yield Fault("hazard", hazard.id, ("events", 0, "date"), "date-found", facts)
         for number, event in enumerate(hazard.events):
             pointer: Pointer = ("events", number, "due_on")
@@ -91,10 +106,11 @@ def _rows(book: Book, today: date) -> Iterator[Fault]:
             before = date.min
             for number, row in enumerate(log.entries):
                 pointer = ("entries", number, "date")
-                if not row.date.isoformat().startswith(log.month):
+                if not row.date.isoformat().startswith((log.month, log.id[-len(log.month) :])):
                     yield Fault(kind, log.id, pointer, "date-month", {"date": row.date, "month": log.month})
                 elif row.date > today:
                     yield Fault(kind, log.id, pointer, "date-future", {"date": row.date, "today": today})
-                elif row.date < before:
-                    yield Fault(kind, log.id, pointer, "date-order", {"date": row.date, "before": before})
-                before = max(before, row.date)
+                else:
+                    if row.date < before:
+                        yield Fault(kind, log.id, pointer, "date-order", {"date": row.date, "before": before})
+                    before = row.date

@@ -51,7 +51,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Any locale, C included, prints Chinese; what a terminal cannot show never stops the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # TextIO in practice
-    lang = "en" if "--lang=en" in sys.argv or "en" in sys.argv[1:4] else "zh"
+    lang = _lang(sys.argv[1:])
     try:
         code = taizhang.main(standalone_mode=False)
     except CannotRun as failure:
@@ -68,6 +68,12 @@ def main() -> None:
     except Exception:  # noqa: BLE001  # the one handler: whatever is left is our own bug, and the report says so
         code = _bug()
     sys.exit(code or 0)
+
+
+def _lang(arguments: list[str]) -> str:
+    """The language asked for, also where the arguments are too wrong to be read."""
+    following = zip(arguments, arguments[1:], strict=False)
+    return "en" if "--lang=en" in arguments or ("--lang", "en") in following else "zh"
 
 
 def _cannot_run(line: str) -> int:

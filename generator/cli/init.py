@@ -38,15 +38,27 @@ def init(context: click.Context, /, folder: Path, **facts: str) -> None:
         zh, en = f"“{folder}” 里已经有台账：请另选文件夹", f"there is a ledger in “{folder}”: choose another"
         raise CannotRun(zh, en)
     content = _office(setting, facts)
-    for kind in KINDS:
-        shutil.copytree(start_folder() / kind, folder / "records" / kind)
-    (folder / "records" / "office.yaml").write_bytes(content)
+    _write(folder / "records", content)
     for name, text in FILES.items():
         if not (folder / name).exists():
             (folder / name).write_bytes(text.encode())
     zh = f"台账已建在 {folder}。下一步：登记社区、人员、岗位和单位，运行 taizhang --root {folder} check"
     en = f"the ledger is in {folder}. Next: enter communities, persons, posts and units, then run check"
     click.echo(setting.say(zh, en))
+
+
+def _write(records: Path, office: bytes) -> None:
+    """Put the first records in place, all or none: a start cut short can be made again."""
+    beside = records.with_name("records.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        for kind in KINDS:
+            shutil.copytree(start_folder() / kind, beside / kind)
+        (beside / "office.yaml").write_bytes(office)
+        beside.rename(records)
+    except OSError:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def _office(setting: Setting, facts: Mapping[str, str]) -> bytes:

@@ -33,6 +33,14 @@ def read_file(root: Path, relative: str, *, largest: int = LARGEST_FILE) -> byte
         return _unreadable(relative, error)
 
 
+def file_problem(root: Path, relative: str, *, largest: int = LARGEST_FILE) -> Problem | None:
+    """Why `read_file` would not open the file; it is not opened here."""
+    try:
+        return _refusal(root, relative, largest)
+    except OSError as error:
+        return _unreadable(relative, error)
+
+
 def _refusal(root: Path, relative: str, largest: int) -> Problem | None:
     folder = root
     for part in relative.split("/")[:-1]:

@@ -48,15 +48,19 @@ def _extension_problem(relative: str, name: str) -> Problem | None:
     return problem(relative, START, "file-extension", extension=extension, expected=f"{stem}.yaml")
 
 
-def twins(paths: Iterable[str]) -> list[Problem]:
-    """A problem for each path that another system would take for an earlier one (case, Unicode form)."""
-    first: dict[str, str] = {}
+def twins(paths: Iterable[str], known: Iterable[str] = ()) -> list[Problem]:
+    """A problem for each path that another system would take for a known or an earlier one (case, Unicode form)."""
+    first = {_folded(path): path for path in known}
     found = []
     for path in sorted(set(paths)):
-        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        other = first.setdefault(_folded(path), path)
         if other != path:
             found.append(problem(path, START, "file-path-twin", other=other))
     return found
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def is_photo_name(text: str) -> bool:

@@ -138,7 +138,9 @@ def hazard(now: Assessment, record: Hazard) -> Derived:
         "names_unit": bool(approval and approval.names_unit),
         "unit_name": (unit.short_name or unit.name) if unit else None,
         "current_supervisor": standing.supervisor,
-        "responsible_posts": [post.title for post in chain(now.book, record.community, record.grid)],
+        # The grid narrows the place down to a few streets, so its post is kept apart from the chain.
+        "responsible_posts": [post.title for post in chain(now.book, record.community)],
+        "grid_posts": [post.title for post in now.book.post.values() if record.grid and post.grid == record.grid],
     }
 
 
