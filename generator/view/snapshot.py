@@ -29,7 +29,7 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience) -> Snapshot:
         "as_of": now.as_of.isoformat(),
         "audience": audience,
         "office": office,
-        "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in ("office", *shown)},
+        "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in KINDS},
         **{kind: _rows(now, schemas, kind, audience) for kind in shown},
     }
 
@@ -54,31 +54,46 @@ def _row(now: Assessment, schemas: Schemas, what: tuple[str, Audience], record: 
 
 
 def labels(shape: Shape, audience: Audience) -> dict[str, Any]:
-    """The titles of the fields that the audience sees (`field`, by dotted path) and of their codes (`code`)."""
-    field, code = {}, {}
+    """What the fields that the audience sees are called (`field`), what their codes mean (`code`), and the kind
+    of thing that they name (`reference`), each by dotted path and in the order of the schema.
+
+    What only one event has stands under its own name as well: `events.handover.to` beside `events.to`.
+    """
+    field, code, reference = {}, {}, {}
     for path, inner in _visible(shape, audience, ""):
         field[path] = inner.title
         codes = inner.labels or (inner.items.labels if inner.items else {})
+        named = inner.reference or (inner.items.reference if inner.items else "")
         if codes:
             code[path] = dict(codes)
-    return {"title": shape.title, "description": shape.description, "field": field, "code": code}
+        if named:
+            reference[path] = named
+    about = {"title": shape.title, "description": shape.description}
+    return {**about, "field": field, "code": code, "reference": reference}
 
 
 def _visible(shape: Shape, audience: Audience, path: str) -> Iterator[tuple[str, Shape]]:
-    for owner in (shape, *shape.branches.values()):
-        for name, child in (*owner.fields.items(), *owner.derived.items()):
-            if child.visibility in SEEN[audience]:
-                yield f"{path}{name}", child
-                yield from _visible(child.items or child, audience, f"{path}{name}.")
+    for name, child in (*shape.fields.items(), *shape.derived.items()):
+        if child.visibility in SEEN[audience]:
+            yield f"{path}{name}", child
+            yield from _visible(child.items or child, audience, f"{path}{name}.")
+    for branch, inner in shape.branches.items():
+        for name, child in _visible(inner, audience, ""):
+            yield f"{path}{name}", child
+            yield f"{path}{branch}.{name}", child
 
 
 def canonical(value: Snapshot) -> str:
-    """The snapshot as text: keys in order, one record a line, so that two of them can be compared by eye."""
+    """The snapshot as text: keys in order, one record a line, so that two of them can be compared by eye.
+
+    Labels keep the order of the schemas, in which people are used to read fields and codes.
+    """
     parts = []
     for key in sorted(value):
         inner = value[key]
         rows = ",\n".join(_json(row) for row in inner) if isinstance(inner, list) else ""
-        parts.append(f"{_json(key)}: " + (f"[\n{rows}\n]" if rows else _json(inner)))
+        whole = _json(inner) if key != "label" else json.dumps(inner, ensure_ascii=False)
+        parts.append(f"{_json(key)}: " + (f"[\n{rows}\n]" if rows else whole))
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
