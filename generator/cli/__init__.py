@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import sys
 import traceback
+from itertools import pairwise
 
 import click
 
@@ -56,9 +57,13 @@ def main() -> None:
         code = taizhang.main(standalone_mode=False)
     except CannotRun as failure:
         code = _cannot_run(failure.message(lang))
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        code = 2
     except click.ClickException as mistake:
         code = _cannot_run(mistake.format_message())
     except click.Abort:
+        click.echo("taizhang: stopped" if lang == "en" else "taizhang: 已中断", err=True)
         code = 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -72,8 +77,7 @@ def main() -> None:
 
 def _lang(arguments: list[str]) -> str:
     """The language asked for, also where the arguments are too wrong to be read."""
-    following = zip(arguments, arguments[1:], strict=False)
-    return "en" if "--lang=en" in arguments or ("--lang", "en") in following else "zh"
+    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments) else "zh"
 
 
 def _cannot_run(line: str) -> int:
