@@ -100,7 +100,8 @@ def _meant(shape: Shape, text: str) -> Iterator[str]:
     plain = _plain(text).strip()
     bare = re.sub(r"\s", "", plain)
     yield from (plain, bare, bare.upper(), bare.lower())
-    yield from (re.sub("[_./]", "-", bare).upper(), bare.translate(_CHINESE))
+    yield from (re.sub("[_./]", "-", bare).upper(), re.sub("-([0-9])$", r"-0\1", bare.upper()))
+    yield bare.translate(_CHINESE)
     yield bare.translate(_CHINESE).replace("末", " 末")
     if found := _date(text):
         day = f"{int(found['year']):04}-{int(found['month']):02}-{int(found['day']):02}"
