@@ -13,9 +13,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 #: Text that needs no quotes: it begins with a letter or a Chinese sign, and no sign in it is one of YAML's.
-PLAIN = re.compile(
-    r"[A-Za-z\u3400-\u9fff《〔（“【](?:[\w\u3000-\u303f\uff01-\uff60“”‘’…—·×℃≥≤.()/+%-]| (?! ))*(?<! )"
-)
+PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff《〔（“【](?:[\w\u3000-\u303f\uff01-\uff60“”‘’…—·×℃≥≤.()/+%-]| (?! ))*(?<! )")
 #: What a reader of YAML 1.1 or 1.2 takes for a truth value or for nothing.
 WORD = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null)")
 #: A block of lines keeps its text only if no line ends in a space and the first begins with none.
