@@ -17,7 +17,7 @@ import click
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def render(source: Path, site: Path, out: Path) -> None:
     """Write the site and print how many pages it has."""
-    from generator.pages.site import build_site  # noqa: PLC0415  # `--help` must not wait for it
+    from generator.pages.whole import build_site  # noqa: PLC0415  # `--help` must not wait for it
 
     snapshot = json.loads(source.read_text("utf-8"))
     click.echo(json.dumps({"pages": build_site(snapshot, site, out)}))

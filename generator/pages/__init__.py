@@ -1,1 +1,11 @@
-"""Snapshot → pages: a module and templates per section; `frame` runs MkDocs, `pour` fills its shells."""
+"""Snapshot → pages: a module and templates per section; `frame` runs MkDocs, `pour` fills its shells.
+
+SECTIONS are all modules that make pages, in the order of the navigation. To add a section: write its module with
+`pages(shown, templates)`, name it here, and give it its shells in `frame.SECTIONS`.
+"""
+
+from __future__ import annotations
+
+from generator.pages import hazard, home
+
+SECTIONS = (home.pages, hazard.pages)
