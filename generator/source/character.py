@@ -43,7 +43,9 @@ def _class(ranges: tuple[tuple[int, int], ...]) -> str:
 CLEAN = re.compile(f"[{_class(_RANGES)}]*")
 _REFUSED = re.compile(f"[^{_class(_RANGES)}]")
 
-# Two bytes in UTF-8 that are also one character in GBK (路 is ·, 鲁 is ³): only usual company admits them.
+# Two bytes in UTF-8 that are also one character in GBK (路 is ·, 鲁 is ³): only usual company admits them,
+# and only in text where Han characters show that its encoding is right.
+_HAN = re.compile(f"[{_class(HAN)}]")
 _COMPANY = re.compile(
     f"(?<=[{_class(HAN)}])·(?=[{_class(HAN)}A-Za-z0-9])|(?<=[0-9])°|(?<=m)[²³]|(?<=[0-9 ])[±÷](?=[0-9 ])|×"
 )
@@ -79,9 +81,10 @@ def is_allowed(character: str) -> bool:
 
 def refusals(text: str) -> Iterator[int]:
     """The index of every character that may not stand where it stands."""
+    is_chinese = _HAN.search(text) is not None
     for match in _REFUSED.finditer(text):
         index = match.start()
-        if not _COMPANY.match(text, index):
+        if not (is_chinese and _COMPANY.match(text, index)):
             yield index
 
 

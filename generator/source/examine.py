@@ -29,7 +29,7 @@ def examined(data: bytes, path: str) -> tuple[Problem, ...]:
     if isinstance(text, Problem):
         return (text,)
     outside = _outside(text, path)
-    lines = re.sub("\r\n?", "\n", text.removeprefix(BOM))
+    lines = re.sub("\r\n?", "\n", text.lstrip(BOM))
     wrong = list(_character_problems(lines, path))
     inside = wrong + _reading(_masked(lines), path, is_clean=not wrong)
     return tuple(sorted(outside + inside)[:MOST_PROBLEMS])
@@ -41,7 +41,7 @@ def _outside(text: str, path: str) -> list[Problem]:
     first = text.find("\r")
     if first >= 0:
         kind = "CRLF" if text.startswith("\r\n", first) else "CR"
-        before = text[:first].removeprefix(BOM)
+        before = text[:first].lstrip(BOM)
         found.append(problem(path, Place.of(before, len(before)), "text-line-end", kind=kind))
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_HEAD = re.compile(r" *((?:- +)*)(-?$)?")
+_HEAD = re.compile(r"[ \u3000]*((?:- +)*)(-?$)?")
 _KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\[{#|>,\]}][^\n]*?):(?= |$) *""")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2} *(#.*)?$")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")

@@ -20,7 +20,7 @@ def mended(data: bytes) -> bytes:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data
-    plain = re.sub("\r\n?", "\n", text.removeprefix(BOM))
+    plain = re.sub("\r\n?", "\n", text.lstrip(BOM))
     plain += "" if plain.endswith("\n") else "\n"
     return _tidy(plain).encode("utf-8")
 

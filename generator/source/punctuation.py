@@ -72,8 +72,8 @@ def _faults(line: Line) -> Iterator[_Fault]:
 
 
 def _indentation(line: Line) -> _Fault | None:
-    is_outside = line.has_dash or line.body == line.indent
-    if not is_outside or line.text[line.indent : line.indent + 1] != "\u3000":
+    is_quoted = line.text[: line.body].strip(" \u3000-")
+    if is_quoted or line.text[line.indent : line.indent + 1] != "\u3000":
         return None
     return _Fault(line.indent, "yaml-indent-space", {"character": "U+3000 全角空格"})
 
@@ -81,15 +81,16 @@ def _indentation(line: Line) -> _Fault | None:
 def _sign(line: Line) -> _Fault | None:
     """A dash, hash or question mark that begins the line."""
     sign, after = line.rest[:1], line.rest[1:2]
-    is_first = line.body == line.indent and not line.in_flow
-    if not sign or not is_first:
+    if not sign or line.in_flow:
+        return None
+    if sign == "?" and after in ("", " "):
+        return _Fault(line.body, "yaml-complex-key", {"kind": "问号", "kind_en": "“?”"})
+    if line.has_dash:
         return None
     if sign in _DASHES and (after == " " or not line.may_be_text):
         return _Fault(line.body, "yaml-fullwidth-dash", {"character": sign})
     if sign == "＃" and not line.may_be_text:
         return _Fault(line.body, "yaml-fullwidth-hash", {"character": sign})
-    if sign == "?" and after in ("", " "):
-        return _Fault(line.body, "yaml-complex-key", {"kind": "问号", "kind_en": "“?”"})
     if sign == "-" and re.match(r"[^\s0-9.-]", after):
         return _Fault(line.body, "yaml-dash-space", {})
     return None
@@ -148,13 +149,15 @@ def _flow(line: Line) -> _Fault | None:
     plain = re.sub(r""""[^"]*"|'[^']*'""", lambda quoted: "□" * len(quoted[0]), line.text[: line.comment])
     for pattern, code in _SEPARATORS:
         if found := pattern.search(plain, line.value):
-            return _Fault(found.start(2), code, {"key": found[1], "character": found[2]})
+            facts = {"key": found[1], "character": found[2], "kind": "问号", "kind_en": "“?”"}
+            return _Fault(found.start(2), code, facts)
     return None
 
 
-# In brackets: ids parted by ，; a field after ，; a field with ：; a field whose colon lacks its space.
+# In brackets: ids parted by ，; a key's question mark; a field after ，; a field with ：; a colon without its space.
 _SEPARATORS = (
     (re.compile(r"(?<=[\[, ])([A-Z][A-Z0-9-]+) ?(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])"), "yaml-fullwidth-comma"),
+    (re.compile(r"[\[{,]( *)(\?)(?: |$)"), "yaml-complex-key"),
     (re.compile(r"()(，) *[a-z][a-z0-9_]+[:：](?: |$)"), "yaml-fullwidth-comma"),
     (re.compile(r"[{,] *([a-z][a-z0-9_]*)([：﹕︰∶])"), "yaml-fullwidth-colon"),
     (re.compile(r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/,}\]])"), "yaml-colon-space"),

@@ -145,6 +145,8 @@ GRAMMAR = (
     Fault("yaml-complex-key", "id: A\n[a, b]: 甲\n", 2, 1),
     Fault("yaml-complex-key", "id: A\n{a: b}: 甲\n", 2, 1),
     Fault("yaml-complex-key", "id: A\n? name\n: 甲\n", 2, 1),
+    Fault("yaml-complex-key", "id: A\nby:\n  - ? P-0041\n", 3, 5),
+    Fault("yaml-complex-key", "id: A\nby: [? P-0041, P-0042]\n", 2, 6),
     Fault("yaml-empty-key", "id: A\n'': 甲\n", 2, 1),
     Fault("yaml-empty-key", "id: A\n: 甲\n", 2, 1),
     Fault("yaml-duplicate-key", "id: A\nname: 甲\nname: 乙\n", 3, 1),
