@@ -14,8 +14,8 @@ from referencing.jsonschema import DRAFT202012
 from generator.source.formats import FORMATS
 from generator.source.reader import Document, read
 from generator.source.schema import Schemas
-from tests.source.spoil import spoilt
 from tests.source.plant import RECORDS, ROOT
+from tests.source.spoil import spoilt
 
 FOLDER = ROOT / "schemas"
 BASE = "https://schemas.invalid/"
