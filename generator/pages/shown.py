@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,10 @@ class Shown:
         """What people call a kind, or one of its fields by dotted path (`due_on`, `events.order_issued.due_on`)."""
         labels = self._labels[kind]
         return str(labels["field"][field] if field else labels["title"])
+
+    def fields(self, kind: str) -> Iterator[str]:
+        """The fields of a kind that the audience may see, by dotted path, in the order of the schema."""
+        return iter(self._labels[kind]["field"])
 
     def has(self, kind: str, field: str) -> bool:
         """Whether the audience may see a field."""
