@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import gcd
 
+from generator.failure import CannotRun
 from generator.simulate.chance import stream
 from generator.simulate.wording import wording
 from generator.simulate.world import Facts
@@ -32,7 +33,7 @@ class People:
         """The id of a new person who works there."""
         number = len(self._records) + 1
         if number > MOST:
-            raise ValueError(f"more than {MOST} persons")
+            raise CannotRun("编号不够用：人员最多 9999 名", "there are no ids for more than 9,999 persons")
         id = f"P-{number:04}"
         self._records.append({"id": id, "name": self._name(number), **facts})
         return id

@@ -135,7 +135,7 @@ def _opened(case: Case, finding: Finding) -> tuple[list[Facts], date | None]:
     by: Facts = {"org": finding.told_by} if finding.told_by else {"by": list(finding.found_by)}
     if finding.source == "inspection":
         return [event("found", day, by, note=case.note("found"))], day
-    first = event("reported", day, by, note=case.note("reported"))
+    first = event("reported", day, by, note=case.note(f"reported_{finding.source}"))
     then = case.workday(day, 0, 2)
     if finding.source in RUMOURS and rng.random() < 0.15:
         actor, reply = case.office(then), case.note("reply")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.failure import CannotRun
 from generator.simulate.almanac import calendars
 from generator.simulate.chance import stream
 from generator.simulate.estate import estate
-from generator.simulate.people import People
+from generator.simulate.people import MOST, People
 from generator.simulate.size import Size
 from generator.simulate.staff import staff
 from generator.simulate.wording import wording
@@ -20,10 +21,13 @@ GRIDS = 5
 def registry(size: Size, given: Mapping[str, Sequence[Facts]]) -> Mapping[str, Sequence[Facts]]:
     """Every registry record by kind, as plain values; calendars, clauses and duties as given, if they are.
 
-    Raises ValueError for a size that ids cannot name: more than 9,999 units or 675 communities.
+    Raises CannotRun for a size that ids cannot name: more than 9,999 units or 675 communities.
     """
-    if not 0 < size.units <= 9999 or not 0 < size.places <= len(LETTERS) ** 2 - 1 or size.last < size.first:
-        raise ValueError(f"no such office: {size}")
+    if not 0 < size.units <= MOST or not 0 < size.places < len(LETTERS) ** 2 or size.last < size.first:
+        raise CannotRun(
+            "编号不够用：单位最多 9999 家，社区最多 675 个",
+            "there are no ids for so many: at most 9,999 units and 675 communities",
+        )
     people = People(size.seed)
     communities = list(_communities(size))
     posts, teams = staff(size, communities, people)

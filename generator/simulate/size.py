@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -36,7 +35,3 @@ class Size:
         happens, after = rng.random() < chance, rng.randint(15, CHANGES)
         day = self.first + timedelta(days=after)
         return day if happens and day <= self.last else None
-
-    def until(self, day: date) -> Callable[[date], bool]:
-        """Whether a day is after that one and no later than the last."""
-        return lambda other: day < other <= self.last

@@ -113,7 +113,7 @@ def _teams(size: Size, communities: Sequence[Facts], posts: Sequence[Facts], peo
         "size_required": RESCUERS,
         "leader": "RESCUE-TEAM",
         "assembly_point": "街道办事处东院",
-        "members": [_member(size, rng, person) for person in rescuers],
+        "members": _members(size, rng, rescuers),
     }
     for number, community in enumerate(communities, 2):
         known = [_first_holder(post) for post in posts if post.get("community") == community["id"]]
@@ -125,13 +125,18 @@ def _teams(size: Size, communities: Sequence[Facts], posts: Sequence[Facts], peo
             "size_required": min(DETACHMENT, len(known)),
             "leader": f"SAFETY-OFFICER-{community['id']}",
             "assembly_point": str(community["address"]),
-            "members": [_member(size, rng, person) for person in known[:DETACHMENT]],
+            "members": _members(size, rng, known[:DETACHMENT]),
         }
 
 
 def _first_holder(post: Facts) -> str:
     holders = post["holders"]
     return str(holders[0]["person"]) if isinstance(holders, list) else ""
+
+
+def _members(size: Size, rng: Random, people: Sequence[str]) -> list[Facts]:
+    members = [_member(size, rng, person) for person in people]
+    return sorted(members, key=lambda member: (str(member["from"]), str(member["person"])))
 
 
 def _member(size: Size, rng: Random, person: str) -> Facts:

@@ -86,6 +86,7 @@ def _record(world: World, rng: Random, tour: Tour, made: Facts) -> Facts:
     members = [{"person": person, **_org(world, person)} for person in tour.people]
     visits = made["visits"]
     count = len(visits) if isinstance(visits, list) else 0
+    said = "summary" if made["found"] else "summary_clear"
     return {
         "id": made["id"],
         "occurred_on": tour.day,
@@ -95,7 +96,7 @@ def _record(world: World, rng: Random, tour: Tour, made: Facts) -> Facts:
         "started_at": clock(tour.starts),
         "ended_at": clock(min(int(str(made["end"])), 23 * 60 + 59)),
         "visits": visits,
-        "summary": say(rng, "visit", "summary", visits=count, hazards=str(made["found"])),
+        "summary": say(rng, "visit", said, visits=count, hazards=made["found"]),
     }
 
 

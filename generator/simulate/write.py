@@ -35,7 +35,7 @@ def simulate(
     """Write a whole ledger below `out`, and say how many records of each kind it has.
 
     `progress` is told the number of records written so far. Raises CannotRun where `out` has records already,
-    ValueError for a size that ids cannot name.
+    and for a size that ids cannot name.
     """
     if (out / "records").exists():
         raise CannotRun(f"“{out}”里已有台账，请换一个空目录。", f"{out} has a ledger already; choose an empty folder.")
