@@ -8,7 +8,7 @@ from random import Random
 
 from generator.model.place import Community, Grid, Unit
 from generator.simulate.register import Finding, Register
-from generator.simulate.roster import class_of, current, manager, works
+from generator.simulate.roster import current, manager, works
 from generator.simulate.wording import say, wording
 from generator.simulate.world import Entry, Facts, Month, World, clock
 from generator.workday import days
@@ -16,6 +16,7 @@ from generator.workday import days
 FOCUS = ("passage", "ebike", "gas", "electricity", "small_place", "elderly", "flood")
 ITEMS = ("exit", "fire_lane", "extinguisher", "hydrant", "lighting", "wiring", "flame", "storage", "guard")
 ENOUGH_EMPLOYEES = 10
+UNMENDED = 0.0025
 
 
 def sheets(world: World, register: Register, month: Month) -> Iterator[Entry]:
@@ -103,25 +104,25 @@ def _self_check(world: World, register: Register, month: Month, unit: Unit) -> I
 
 
 def _reported(world: World, register: Register, unit: Unit, of: tuple[str, Random, date]) -> Entry | None:
-    """What the enterprise cannot mend itself it reports; about once in five hundred days."""
+    """What the enterprise cannot mend itself it reports; about once in four hundred days."""
     id, rng, day = of
+    if rng.random() >= UNMENDED:
+        return None
     person = manager(unit, day)
     officers = world.roster.officers(unit.community, unit.grid, day)
-    chance = 0.004 if class_of(unit, day) == "high_risk" else 0.002
-    if rng.random() >= chance or person is None or not officers:
+    if person is None or not officers:
         return None
-    return register.add(
-        Finding(
-            day=day,
-            community=unit.community,
-            grid=unit.grid,
-            unit=unit,
-            found_by=(person,),
-            supervisor=officers[0],
-            source="self_check",
-            source_ref=id,
-        )
+    finding = Finding(
+        day=day,
+        community=unit.community,
+        grid=unit.grid,
+        unit=unit,
+        found_by=(person,),
+        supervisor=officers[0],
+        source="self_check",
+        source_ref=id,
     )
+    return register.add(finding)
 
 
 def _check_row(rng: Random, day: date, hazard: str | None) -> Facts:

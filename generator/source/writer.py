@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 #: Text that needs no quotes: it begins with a letter or a Chinese sign, and no sign in it is one of YAML's.
 PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff《〔（“【](?:[\w\u3000-\u303f\uff01-\uff60“”‘’…—·×℃≥≤.()/+%-]| (?! ))*(?<! )")
@@ -68,8 +69,7 @@ def _text(text: str, indent: str) -> str:
 
 def _scalar(value: object) -> str:
     if isinstance(value, str):
-        plain = PLAIN.fullmatch(value) and not WORD.fullmatch(value)
-        return value if plain else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f")
+        return _quoted(value)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -79,3 +79,10 @@ def _scalar(value: object) -> str:
     if isinstance(value, float) and math.isfinite(value):
         return format(Decimal(repr(value)), "f")
     raise (ValueError if isinstance(value, float) else TypeError)(f"no JSON value: {value!r}")
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    """The text, in quotes where it needs them; keys, days and ids come again and again."""
+    plain = PLAIN.fullmatch(text) and not WORD.fullmatch(text)
+    return text if plain else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
