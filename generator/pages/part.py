@@ -67,7 +67,7 @@ class Fact(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One event of a timeline; `remark` is for what must not be overlooked, such as a late entry."""
+    """One event of a timeline: `text` for a sentence, `facts` for single fields; `remark` must not be overlooked."""
 
     title: str
     day: str
@@ -75,6 +75,7 @@ class Step(NamedTuple):
     by: str | None = None
     tone: Tone = "neutral"
     remark: str | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 class Stage(NamedTuple):
@@ -105,7 +106,7 @@ class Choice(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A group of choices of which exactly one is current."""
+    """A group of choices of which at most one is current."""
 
     label: str
     choices: tuple[Choice, ...]
