@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
 from generator.failure import CannotRun
@@ -17,8 +18,8 @@ Node = Mapping[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 VISIBILITIES = ("public", "aggregate", "internal", "restricted")
 PUBLICATIONS = ("all", "approved", "none")
-#: what a reference may name besides a kind of record
-PARTS = ("grid", "key_period", "ledger", "attachment")
+#: what a reference may name besides a kind of record, and what people call it
+PARTS = MappingProxyType({"grid": "网格", "key_period": "重要时期", "ledger": "台账", "attachment": "附件"})
 
 _ANNOTATIONS = {"title", "description", "examples", "enumDescriptions", "x-visibility", "x-requires", "x-reference"}
 _ROOT = {"$schema", "$defs", "x-publish", "x-derived"}

@@ -17,7 +17,9 @@ class Plan:
 
     here: Shape | None = None
     fields: tuple[tuple[str, Plan], ...] = ()
+    others: Plan | None = None
     items: Plan | None = None
+    alternatives: tuple[Plan, ...] = ()
     branch_key: str = ""
     branches: Mapping[str, Plan] | None = None
 
@@ -26,14 +28,18 @@ def plan_of(shape: Shape, wanted: Callable[[Shape], bool]) -> Plan | None:
     """The plan of all values below a shape that are wanted; None where there are none."""
     fields = _leading(shape.fields, wanted)
     items = plan_of(shape.items, wanted) if shape.items else None
+    others = plan_of(shape.free.shape, wanted) if shape.free else None
     branches = _leading(shape.branches, wanted)
+    alternatives = tuple(_leading(shape.alternatives, wanted).values())
     here = shape if wanted(shape) else None
-    if not (here or fields or items or branches):
+    if not (here or fields or others or items or branches or alternatives):
         return None
     return Plan(
         here=here,
         fields=tuple(fields.items()),
+        others=others,
         items=items,
+        alternatives=alternatives,
         branch_key=shape.branch_key,
         branches=branches or None,
     )
@@ -45,15 +51,22 @@ def _leading(shapes: Mapping[str, Shape], wanted: Callable[[Shape], bool]) -> di
 
 
 def values(plan: Plan, value: object, pointer: Path = ()) -> Iterator[tuple[Path, Shape, object]]:
-    """Every wanted value of a record with its pointer and shape; a value of the wrong type leads nowhere."""
+    """Every value at a wanted place of a record, with its pointer and the shape of the place.
+
+    Where there are alternatives, a value is met once for each that is wanted, whatever its own type.
+    """
     if plan.here:
         yield pointer, plan.here, value
+    for alternative in plan.alternatives:
+        yield from values(alternative, value, pointer)
     if isinstance(value, dict):
         yield from _fields(plan.fields, value, pointer)
         if plan.branches:
             name = value.get(plan.branch_key)
             branch = plan.branches.get(name) if isinstance(name, str) else None
             yield from _fields(branch.fields if branch else (), value, pointer)
+        if plan.others:
+            yield from _fields(tuple((name, plan.others) for name in value), value, pointer)
     elif plan.items and isinstance(value, list):
         for index, item in enumerate(value):
             yield from values(plan.items, item, (*pointer, index))

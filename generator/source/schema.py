@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from generator.problem import START, Place, Problem, problem
 from generator.source.compile import shape_of_definition, shape_of_kind
-from generator.source.dialect import Node, Spot, refuse
+from generator.source.dialect import PARTS, Node, Spot, refuse
 from generator.source.explain import faults
 from generator.source.explain.fault import Fault
 from generator.source.explain.fault import Spot as Value
@@ -113,8 +113,13 @@ class Schemas:
         for shape in self.definitions.values():
             own, _, _ = shape.example.partition("-")
             if shape.reference and text.startswith(own + "-") and not wanted.startswith(own) and _fits(shape, text):
-                return fault._replace(code="schema-other-id", facts={**fault.facts, "actual": shape.title})
+                return fault._replace(code="schema-other-id", facts={**fault.facts, "actual": self._called(shape)})
         return fault
+
+    def _called(self, shape: Shape) -> str:
+        """What people call the kind of thing that a shape refers to."""
+        kind = self.by_kind.get(shape.reference)
+        return kind.shape.title if kind else PARTS[shape.reference]
 
     def title(self, kind: str, path: Sequence[str | int], value: object = None) -> str:
         """What people call the field that a path leads to (of a list item: its list); "" where there is none.

@@ -28,7 +28,7 @@ def test_the_kinds_are_the_files_but_for_the_common_one(schemas):
     names = {path.name.split(".")[0] for path in (ROOT / "schemas").glob("*.json")}
     assert set(schemas.kinds) == names - {"common"}
     assert schemas.document("hazard")["title"] == "隐患"
-    assert schemas.resolve("hazard", "common.schema.json#/$defs/day")["title"] == "日期"
+    assert schemas.resolve("hazard", "common.schema.json#/$defs/day")["format"] == "day"
     assert schemas.resolve("hazard", "#/$defs/closed")["title"] == "销号"
 
 
@@ -68,6 +68,12 @@ def test_codes_have_labels(schemas):
     assert schemas.label("hazard", "state", "rectifying") == "整改中"
     assert schemas.label("hazard", "level", "new") == "new"
     assert schemas.label("hazard", "nothing", "x") == "x"
+
+
+def test_a_definition_does_not_hide_the_name_of_the_field_from_editors(schemas):
+    """An editor shows the title behind a reference, if there is one, in place of the field's own."""
+    for name, shape in schemas.definitions.items():
+        assert bool(shape.title) == (bool(shape.labels) or shape.type == "object"), name
 
 
 def test_labels_of_a_closed_list_are_distinct(schemas):
