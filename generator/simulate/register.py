@@ -90,7 +90,7 @@ class Register:
             community=finding.community,
             grid=finding.grid,
             unit=finding.unit,
-            finders=finding.found_by,
+            finders=finding.found_by if finding.source == "inspection" else (finding.supervisor,),
             supervisor=finding.supervisor,
             theme=theme if theme is not None and fits else choose(rng, has, grave=grave),
         )
