@@ -86,8 +86,8 @@ def _misplaced(path: str, expected: str) -> Problem:
 def _kind_of(id: str) -> str | None:
     """The one kind whose ids look like this; None for what may be a post, or nothing."""
     ledger = BY_PREFIX.get(id.partition("-")[0])
-    if ledger and re.fullmatch("20[0-9]{2}", ledger.year(id)):
-        return ledger.name
+    if ledger:
+        return ledger.name if re.fullmatch("20[0-9]{2}", ledger.year(id)) else None
     return next((kind for kind, form in FORMS.items() if re.fullmatch(form, id)), None)
 
 

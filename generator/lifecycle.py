@@ -126,6 +126,8 @@ def _follow(hazard: Hazard, events: Sequence[HazardEvent]) -> tuple[Standing, li
             illegal.append(Illegal(number, name(event), now.state))
         if _allows(now, event) or _leads_on(now, event, events[number + 1 :]):
             now = _after(now, event)
+        elif not now.state:
+            now = msgspec.structs.replace(now, state="registered")
     return now, illegal
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.book import Book
 from generator.check.fault import Fault
+from generator.model import KINDS
 from generator.model.hazard import Hazard
 from generator.model.inspection import Inspection
 
@@ -26,18 +27,25 @@ def _findings(book: Book, tour: Inspection) -> Iterator[Fault]:
         for position, id in enumerate(visit.hazards):
             hazard = book.hazard.get(id)
             pointer = ("visits", number, "hazards", position)
-            if hazard and hazard.source_ref != tour.id:
+            if hazard and hazard.source_ref != tour.id and _is_there(book, hazard.source_ref):
                 facts = {"hazard": id, "source": hazard.source_ref or "空"}
                 yield Fault("inspection", tour.id, pointer, "link-source", facts)
-            elif hazard and visit.unit != hazard.unit:
+            elif hazard and visit.unit != hazard.unit and all(_is_there(book, id) for id in (visit.unit, hazard.unit)):
                 facts = {"hazard": id, "unit": hazard.unit or "空", "visited": visit.unit or "空"}
                 yield Fault("inspection", tour.id, pointer, "link-unit", facts)
 
 
+def _is_there(book: Book, id: str | None) -> bool:
+    """Whether a record can be compared with: it is not named, or it could be read."""
+    return id is None or any(id in book.records(kind) for kind in KINDS)
+
+
 def _source(book: Book, hazard: Hazard) -> Iterator[Fault]:
+    """A tour that is named as source lists the hazard; a finding of it that is nowhere may be this one, misspelt."""
     tour = book.inspection.get(hazard.source_ref or "")
-    if tour and not any(hazard.id in visit.hazards for visit in tour.visits):
-        facts = {"hazard": hazard.id, "inspection": tour.id}
+    findings = [id for visit in tour.visits for id in visit.hazards] if tour else [hazard.id]
+    if hazard.id not in findings and all(id in book.hazard for id in findings):
+        facts = {"hazard": hazard.id, "inspection": hazard.source_ref}
         yield Fault("hazard", hazard.id, ("source_ref",), "link-visit", facts)
 
 
