@@ -22,6 +22,7 @@ from generator.source.explain.fault import Spot as Value
 from generator.source.formats import FORMATS
 from generator.source.library import COMMON, SUFFIX, Library, check_no_circle, read_library
 from generator.source.plan import Plan, plan_of, values
+from generator.source.quick import quick
 from generator.source.reader import Document
 from generator.source.shape import Field, Shape, fields
 from generator.source.walk import Role, walk
@@ -175,7 +176,7 @@ def _fits(shape: Shape, text: str) -> bool:
 def _kind(library: Library, kind: str, shape: Shape, registry: jsonschema_rs.Registry) -> Kind:
     file = kind + SUFFIX
     judge = jsonschema_rs.Draft202012Validator(
-        dict(library.documents[file]),
+        quick(library.documents[file], shape),
         formats=dict(FORMATS),
         validate_formats=True,
         ignore_unknown_formats=False,

@@ -60,7 +60,7 @@ def _good(kind):
 
 def test_three_judges_agree_on_spoilt_records(schemas, judges, count, seed, proof):
     dice = random.Random(seed)
-    number = count(1_500, 30_000)
+    number = count(1_500, 20_000)
     records = {kind: _good(kind) for kind in schemas.kinds}
     refused = 0
     for _ in range(number):
