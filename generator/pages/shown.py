@@ -41,6 +41,10 @@ class Shown:
         """The fields of a kind that the audience may see, by dotted path, in the order of the schema."""
         return iter(self._labels[kind]["field"])
 
+    def knows(self, kind: str) -> bool:
+        """Whether there is such a kind of record, seen or not."""
+        return kind in self._labels
+
     def has(self, kind: str, field: str) -> bool:
         """Whether the audience may see a field."""
         return kind in self._labels and field in self._labels[kind]["field"]
