@@ -59,7 +59,7 @@ class Spot(NamedTuple):
 
 def refuse(spot: Spot, zh: str, en: str) -> NoReturn:
     """Stop the run: a schema is wrong, and nothing can be judged by it."""
-    raise CannotRun(f"数据结构文件 {spot}：{zh}。", f"schema {spot}: {en}.")
+    raise CannotRun(f"数据结构 {spot}：{zh}。请改正或恢复这个文件。", f"schema {spot}: {en}. Mend or restore it.")
 
 
 def type_of(node: Node) -> str:

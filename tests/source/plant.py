@@ -131,6 +131,7 @@ PLANTS = (
     plant("schema-wants-single", "hazard", ("supervisor: P-0031", "supervisor: ¦[P-0031]")),
     plant("schema-wants-single", "hazard", ("grid: TL-04", "grid: ¦{id: TL-04}")),
     plant("schema-wants-other", "duty", ("building.lodging: true", "building.lodging: ¦1.5")),
+    plant("schema-wants-other", "duty", ("building.lodging: true", "building.lodging: ¦1.0")),
     plant("schema-too-small", "drill", ("participants: 126", "participants: ¦0")),
     plant("schema-too-small", "drill", ("alarm_s: 35", "alarm_s: ¦-35")),
     plant("schema-too-large", "drill", ("participants: 126", "participants: ¦126000")),
