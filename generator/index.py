@@ -83,6 +83,13 @@ def _misplaced(path: str, expected: str) -> Problem:
     return problem(path, START, "file-place", name=path.rpartition("/")[2], expected=expected)
 
 
+def kinds_meant(path: str) -> set[str]:
+    """The kinds that a refused file may be of: that of its folder, and that of its name."""
+    _, folder, *_ = path.split("/")
+    stem, dot, _ = path.rpartition("/")[2].partition(".y")
+    return {folder, _kind_of(stem.upper()) or "post"} if dot else {folder}
+
+
 def _kind_of(id: str) -> str | None:
     """The one kind whose ids look like this; None for what may be a post, or nothing."""
     ledger = BY_PREFIX.get(id.partition("-")[0])

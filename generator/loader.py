@@ -15,7 +15,7 @@ from msgspec import ValidationError
 
 from generator.book import Book
 from generator.failure import CannotRun
-from generator.index import PARTS, Entry, Index, entries_of
+from generator.index import PARTS, Entry, Index, entries_of, kinds_meant
 from generator.model import KINDS, Office, Record, build
 from generator.problem import START, Problem, problem
 from generator.source.file import file_problem, read_file
@@ -104,7 +104,7 @@ def _listed(root: Path) -> tuple[Index, list[Problem], set[str]]:
     problems += (found for path in photos if (found := file_problem(root, path, largest=LARGEST_PHOTO)))
     if not index.has("office", "office"):
         problems.append(problem("records/office.yaml", START, "office-missing"))
-    return index, problems, {path.split("/")[1] for path in refused}
+    return index, problems, {kind for path in refused for kind in kinds_meant(path)}
 
 
 def _as_link(root: Path, path: str) -> Problem | None:
