@@ -1,0 +1,145 @@
+"""A duty in words, made from its data by the labels of the schemas: who, for what, how often, shown by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.pages.fact import Facts
+from generator.pages.part import Fact
+from generator.pages.shown import Row, Shown
+
+WEEKDAYS = "一二三四五六日"
+#: values of a condition that only bind it to the occurrence at hand
+BOUND = ("subject", "period", "holder")
+SAID = ("answers", "subjects", "every", "when", "within", "need", "evidence", "excused_by", "afterwards", "advisory")
+#: what a page lays out in its own way, or says once for the whole clause
+LAID_OUT = (*SAID, "id", "title", "clause", "in_force")
+
+
+def words(facts: Facts, duty: Row) -> tuple[Fact, ...]:
+    """All that a duty says, one fact for each field that it has."""
+    shown = facts.shown
+    said = {
+        "answers": "、".join(_labels(shown, "answers.posts", duty["answers"]["posts"])),
+        "subjects": subject(shown, duty["subjects"]),
+        "every": often(shown, duty),
+        "within": within(shown, duty),
+        "need": need(shown, duty),
+        "evidence": "；".join(_evidence(shown, duty, each) for each in duty.get("evidence", ())),
+        "excused_by": "；".join(_evidence(shown, duty, each) for each in duty.get("excused_by", ())),
+        "afterwards": "、".join(_labels(shown, "afterwards", [duty["afterwards"]])) if "afterwards" in duty else "",
+        "advisory": "是" if duty.get("advisory") else "",
+    }
+    own = (Fact(shown.title("duty", field), text) for field, text in said.items() if text)
+    return (*own, *facts.of("duty", duty, but=LAID_OUT))
+
+
+def often(shown: Shown, duty: Row) -> str:
+    """How often, and on which days: `每月，19日`. Empty for a duty that an event calls for."""
+    if "every" not in duty:
+        return ""
+    return "，".join((shown.label("duty", "every", duty["every"]), *_when(shown, duty.get("when", {}))))
+
+
+def subject(shown: Shown, subjects: Row) -> str:
+    """What is looked at one by one, and which of it: `单位（监管类别：高危）`."""
+    kind = subjects["kind"]
+    said = "，".join(_conditions(shown, kind, subjects.get("where", {})))
+    name = shown.label("duty", "subjects.kind", kind)
+    return f"{name}（{said}）" if said else name
+
+
+def within(shown: Shown, duty: Row) -> str:
+    """How long after which step: `等级认定后 3 个工作日内`. Empty for a duty with a period."""
+    limit = duty.get("within")
+    if not limit:
+        return ""
+    after = "或".join(_step(shown, duty["subjects"]["kind"], name) for name in limit["after"])
+    return f"{after}后{_span(shown, limit)}"
+
+
+def need(shown: Shown, duty: Row) -> str:
+    """How much is asked for: `至少 2 次（不同的日期）`, or each of several."""
+    asked = duty.get("need")
+    if not asked:
+        return ""
+    return "，".join(_times(shown, duty, each) for each in (asked.get("all") or [asked]))
+
+
+def _labels(shown: Shown, field: str, codes: Sequence[str]) -> list[str]:
+    return [shown.label("duty", field, code) for code in codes]
+
+
+def _when(shown: Shown, when: Row) -> Iterator[str]:
+    if "month" in when:
+        yield f"{when['month']}月"
+    if when.get("first_month"):
+        yield "第一个月"
+    if "day" in when:
+        yield f"{when['day']}日"
+    if "weekday" in when:
+        yield f"周{WEEKDAYS[when['weekday'] - 1]}"
+    if "if_off" in when:
+        near = f"（{when['nearby_days']} 日）" if "nearby_days" in when else ""
+        yield f"{shown.title('duty', 'when.if_off')}{shown.label('duty', 'when.if_off', when['if_off'])}{near}"
+
+
+def _span(shown: Shown, limit: Row) -> str:
+    if "clock" in limit:
+        days, clock = shown.office["clocks"][limit["clock"]], shown.label("duty", "within.clock", limit["clock"])
+        unit = "个工作日" if limit["clock"].endswith("working_days") else "天"
+        return f" {days} {unit}内（{clock}）"
+    for field, unit in (("hours", "小时内"), ("working_days", "个工作日内"), ("days", "天内")):
+        if field in limit:
+            return f" {limit[field]} {unit}" if limit[field] else "当天"
+    return "，只记用时"
+
+
+def _times(shown: Shown, duty: Row, asked: Row) -> str:
+    distinct = f"（{shown.label('duty', 'need.distinct', asked['distinct'])}）" if "distinct" in asked else ""
+    of = f"{_named(shown, duty, asked['of'])} " if "of" in asked else ""
+    return f"{of}至少 {asked['count']} 次{distinct}"
+
+
+def _named(shown: Shown, duty: Row, name: str) -> str:
+    """A kind of record, or a step of the subject's life."""
+    return shown.title(name) if shown.knows(name) else _step(shown, duty["subjects"]["kind"], name)
+
+
+def _step(shown: Shown, kind: str, name: str) -> str:
+    if name == "occurred":
+        return shown.title(kind, "occurred_on") if shown.has(kind, "occurred_on") else ""
+    return shown.label(kind, "events.event", name) if shown.knows(kind) else name
+
+
+def _evidence(shown: Shown, duty: Row, evidence: Row) -> str:
+    kind = evidence.get("kind", duty["subjects"]["kind"])
+    name = shown.title(kind) if shown.knows(kind) else kind
+    step = f"“{_step(shown, kind, evidence['event'])}”" if "event" in evidence else ""
+    per = f"的{shown.label('duty', 'evidence.per', evidence['per'])}" if "per" in evidence else ""
+    said = "，".join(_conditions(shown, kind, evidence.get("where", {})))
+    return f"{name}{per}{step}" + (f"（{said}）" if said else "")
+
+
+def _conditions(shown: Shown, kind: str, where: Row) -> Iterator[str]:
+    """Conditions in words; what only binds them, and fields that the audience does not see, are left out."""
+    for field, wanted in where.items():
+        if shown.has(kind, field) and wanted not in BOUND:
+            yield f"{shown.title(kind, field)}：{_wanted(shown, kind, field, wanted)}"
+
+
+def _wanted(shown: Shown, kind: str, field: str, wanted: Any) -> str:
+    match wanted:
+        case {"at_least": number}:
+            return f"不少于 {number}"
+        case {"same_as": other}:
+            return f"同{shown.title(kind, other)}" if shown.has(kind, other) else "同一人"
+        case bool():
+            return "是" if wanted else "否"
+        case list():
+            return "、".join(_wanted(shown, kind, field, each) for each in wanted)
+        case str():
+            return shown.label(kind, field, wanted)
+        case _:
+            return str(wanted)
