@@ -5,12 +5,12 @@ An excerpt narrows by one thing only, so their number grows with the communities
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.pages import standing
 from generator.pages.page import Page, root_of
-from generator.pages.part import Cell, Choice, Column, Filter, Link
+from generator.pages.part import Cell, Choice, Column, Filter, Kind, Link
 from generator.pages.reference import References
 from generator.pages.render import Templates
 from generator.pages.sheet import MOST, Sheet, sheets
@@ -18,6 +18,7 @@ from generator.pages.shown import Row, Shown
 
 #: the subdistrict itself stands in the place of a community (id code)
 SUBDISTRICT = "JD"
+COLUMNS = ("id", "occurred_on", "community", "place_group", "category", "current_level", "state", "due_on")
 EMPTY = ("这里现在一处也没有", "没有登记，不等于没有隐患：可能还没有检查到，也可能查过没有发现。")
 
 
@@ -107,8 +108,9 @@ def _page(shown: Shown, templates: Templates, what: tuple[Sequence[Excerpt], Exc
 
 
 def _crumbs(excerpt: Excerpt, root: str) -> list[Link]:
-    above = [Link("首页", root)]
-    return [*above, Link("隐患台账")] if excerpt.address == "" else [*above, Link("隐患台账", f"{root}hazard/"), Link(excerpt.name)]
+    whole = excerpt.address == ""
+    parts = (Link("隐患台账"),) if whole else (Link("隐患台账", f"{root}hazard/"), Link(excerpt.name))
+    return [Link("首页", root), *parts]
 
 
 def _filters(every: Sequence[Excerpt], here: Excerpt, root: str) -> list[Filter]:
@@ -128,9 +130,8 @@ def _filters(every: Sequence[Excerpt], here: Excerpt, root: str) -> list[Filter]
 
 def columns(shown: Shown) -> list[Column]:
     """The columns of a table of hazards."""
-    named = [("id", "text"), ("occurred_on", "day"), ("community", "text"), ("place_group", "text"), ("category", "text")]
-    named += [("current_level", "text"), ("state", "text"), ("due_on", "day")]
-    found = [Column(shown.title("hazard", name), kind) for name, kind in named] + [Column("逾期")]
+    kinds: Mapping[str, Kind] = {"occurred_on": "day", "due_on": "day"}
+    found = [*(Column(shown.title("hazard", name), kinds.get(name, "text")) for name in COLUMNS), Column("逾期")]
     return [*found, Column(shown.title("hazard", "current_supervisor"))] if shown.internal else found
 
 
