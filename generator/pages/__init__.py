@@ -6,6 +6,15 @@ SECTIONS are all modules that make pages, in the order of the navigation. To add
 
 from __future__ import annotations
 
-from generator.pages import hazard, home
+from generator.pages import community, hazard, home, inspection, meeting, regulation, responsibility, unit
 
-SECTIONS = (home.pages, hazard.pages)
+SECTIONS = (
+    home.pages,
+    hazard.pages,
+    unit.pages,
+    community.pages,
+    inspection.pages,
+    meeting.pages,
+    responsibility.pages,
+    regulation.pages,
+)
