@@ -102,9 +102,17 @@ class Schemas:
         top = Value((), known.shape.title, kind)
         found = [self._kin(fault) for fault in faults(known.shape, document.value, top, known.homes)]
         if not found:
-            found = [top.fault("schema-refused")]
+            found = [self._refused(kind, document.value)]
         places = _places(data, {(fault.pointer, fault.at_key) for fault in found})
         return tuple(sorted(problem(document.path, places[f.pointer, f.at_key], f.code, **f.facts) for f in found))
+
+    def _refused(self, kind: str, value: Mapping[str, Any]) -> Fault:
+        """A refusal that our sentences do not cover, at the place that the reference judge names."""
+        from generator.source.schema_judge import refusal  # noqa: PLC0415  # slow to load and all but never needed
+
+        pointer, keyword = refusal(self.library, kind, value)
+        title = self.title(kind, pointer, value) or self.by_kind[kind].shape.title
+        return Value(pointer, title, kind).fault("schema-refused", keyword=keyword)
 
     def _kin(self, fault: Fault) -> Fault:
         """The same fault, or that an id is that of another kind of thing."""

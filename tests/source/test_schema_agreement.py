@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import random
-import re
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker, validators
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from jsonschema import Draft202012Validator
 
-from generator.source.formats import FORMATS
 from generator.source.reader import Document, read
 from generator.source.schema import Schemas
+from generator.source.schema_judge import judge, refusal
 from tests.source.plant import RECORDS, ROOT
 from tests.source.spoil import spoilt
 
 FOLDER = ROOT / "schemas"
-BASE = "https://schemas.invalid/"
 
 
 @pytest.fixture(scope="module")
@@ -27,29 +23,8 @@ def schemas():
 
 
 @pytest.fixture(scope="module")
-def judges():
-    """The usual validator of each kind: own formats, patterns matched whole and in ASCII, 1.0 no whole number."""
-    documents = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
-    for node in documents.values():
-        del node["$schema"]  # it would call back the usual validator behind each reference
-    resources = [(BASE + name, DRAFT202012.create_resource(node)) for name, node in documents.items()]
-    registry = Registry().with_resources(resources)
-    checker = FormatChecker(formats=())
-    for name, test in FORMATS.items():
-        checker.checks(name)(lambda value, test=test: not isinstance(value, str) or test(value))
-    whole = Draft202012Validator.TYPE_CHECKER.redefine(
-        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
-    )
-    strict = validators.extend(Draft202012Validator, {"pattern": _pattern}, type_checker=whole)
-    return {
-        name.split(".")[0]: strict({"$ref": BASE + name}, registry=registry, format_checker=checker)
-        for name in documents
-    }
-
-
-def _pattern(validator, pattern, value, schema):
-    if validator.is_type(value, "string") and not re.compile(pattern, re.ASCII).fullmatch(value):
-        yield validators.exceptions.ValidationError("pattern")
+def judges(schemas):
+    return {kind: judge(schemas.library, kind) for kind in schemas.kinds}
 
 
 def _good(kind):
@@ -93,3 +68,9 @@ def test_the_judges_do_differ_where_one_is_made_lax(schemas):
         ("deaths", True),
     ):
         assert not schemas.accepts("incident", {**good, field: value})
+
+
+def test_the_reference_judge_names_the_place_where_our_own_sentences_end(schemas):
+    record = {**_good("hazard"), "category": "fire_passages"}
+
+    assert refusal(schemas.library, "hazard", record) == (("category",), "enum")
