@@ -48,6 +48,7 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
         "home/home.html",
         PATH,
         title=title,
+        internal=shown.internal,
         figures=figures(shown),
         columns=_columns(shown),
         due=[_cells(shown, row) for row in due],

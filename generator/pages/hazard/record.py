@@ -19,7 +19,7 @@ ROOT = "../../"
 #: fields that stand elsewhere on the page
 ELSEWHERE = frozenset({
     "events", "state", "overlays", "overdue_days", "verify_overdue_days", "due_on", "original_due_on", "verify_due",
-    "responsible_posts", "public_summary", "unit_name", "names_unit", "recurrence_of", "description",
+    "responsible_posts", "grid_posts", "public_summary", "unit_name", "names_unit", "recurrence_of", "description",
 })  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def _page(facts: Facts, templates: Templates, row: Row, around: Mapping[str, obj
         description_title=shown.title("hazard", "description") if "description" in row else None,
         stages=stages(row),
         clocks=clocks(shown, row),
-        facts=facts.of("hazard", row, but=ELSEWHERE),
+        facts=facts.of("hazard", row, but=ELSEWHERE | _said_twice(row)),
         tables=facts.tables("hazard", row, but=ELSEWHERE),
         steps=list(steps(facts, row)),
         events_title=shown.title("hazard", "events"),
@@ -60,6 +60,12 @@ def _page(facts: Facts, templates: Templates, row: Row, around: Mapping[str, obj
     )
     said = "，".join(tag.text for tag in tags)
     return Page(path, "hazard", f"{title} {row['id']}", f"{where}，{title}，{said}。", body)
+
+
+def _said_twice(row: Row) -> frozenset[str]:
+    """What was registered at first, where it still holds."""
+    now = {"supervisor": "current_supervisor", "level": "current_level"}
+    return frozenset(name for name, today in now.items() if row.get(name) == row.get(today))
 
 
 def _link(id: str | None) -> Link | None:
@@ -77,7 +83,8 @@ def _recurrences(shown: Shown) -> Mapping[str, Sequence[Link]]:
 
 def _chain(facts: Facts, row: Row, posts: Mapping[str, Row]) -> list[Post]:
     """Who answers, from the nearest post up, with names where they may be shown."""
-    return [_post(facts, title, posts.get(title)) for title in row.get("responsible_posts", ())]
+    titles = (*row.get("grid_posts", ()), *row.get("responsible_posts", ()))
+    return [_post(facts, title, posts.get(title)) for title in titles]
 
 
 def _post(facts: Facts, title: str, post: Row | None) -> Post:
