@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _HEAD = re.compile(r"[ \u3000]*((?:- +)*)(-?$)?")
-_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\[{#|>,\]}][^\n]*?):(?= |$) *""")
+_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\[{#|>,\]}](?:(?! #).)*?):(?= |$) *""")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2} *(#.*)?$")
 _COMMENT = re.compile(r"(?:^|(?<= ))#")
+# Behind brackets and quotes libyaml takes a comment without a space before it.
+_BEFORE_COMMENT = " []{},\"'"
 
 
 class Line(NamedTuple):
@@ -152,7 +154,7 @@ def _scan(line: str, index: int, flow: int) -> tuple[int, str, int]:
                 return flow, character, len(line)
             index, before = end, character
             continue
-        if character == "#" and (not index or line[index - 1] == " "):
+        if character == "#" and (not index or line[index - 1] in _BEFORE_COMMENT):
             return flow, "", index
         flow = max(flow + (character in "[{") - (character in "]}"), 0)
         before = character if character != " " else before

@@ -149,7 +149,8 @@ def _flow(line: Line) -> _Fault | None:
     plain = re.sub(r""""[^"]*"|'[^']*'""", lambda quoted: "□" * len(quoted[0]), line.text[: line.comment])
     for pattern, code in _SEPARATORS:
         if found := pattern.search(plain, line.value):
-            facts = {"key": found[1], "character": found[2], "kind": "问号", "kind_en": "“?”"}
+            key = found[1] or re.split(r"[\s,\[{]", plain[: found.start(2)])[-1]
+            facts = {"key": key, "character": found[2], "kind": "问号", "kind_en": "“?”"}
             return _Fault(found.start(2), code, facts)
     return None
 
@@ -157,10 +158,11 @@ def _flow(line: Line) -> _Fault | None:
 # In brackets: ids parted by ，; a key's question mark; a field after ，; a field with ：; a colon without its space.
 _SEPARATORS = (
     (re.compile(r"(?<=[\[, ])([A-Z][A-Z0-9-]+) ?(，) *[A-Z][A-Z0-9-]+ *(?=[\],，])"), "yaml-fullwidth-comma"),
-    (re.compile(r"[\[{,]( *)(\?)(?: |$)"), "yaml-complex-key"),
+    (re.compile(r"((?<=[\[{, ])|^)(\?)(?: |$)"), "yaml-complex-key"),
     (re.compile(r"()(，) *[a-z][a-z0-9_]+[:：](?: |$)"), "yaml-fullwidth-comma"),
     (re.compile(r"[{,] *([a-z][a-z0-9_]*)([：﹕︰∶])"), "yaml-fullwidth-colon"),
-    (re.compile(r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/,}\]])"), "yaml-colon-space"),
+    (re.compile(r"[{,] *([a-z][a-z0-9_]*)(:)(?=[^\s/])"), "yaml-colon-space"),
+    (re.compile(r"()(:)(?=[,}\]])"), "yaml-colon-space"),
 )
 
 

@@ -44,9 +44,10 @@ _LINE = re.compile(
 )
 _INSIDE = re.compile(
     r"[\[{,:，“‘-](?:(?<=[\[{,]) *\?[ \n]|(?<=[{,]) *[a-z][a-z0-9_]*(?:[：﹕︰∶]|:[^\s/,}\]])"
-    r"|(?<=[:-]) [［｛＂＇｜＞]|(?<=，) *[A-Z]|(?<=[“‘])[^\n“”‘’]*[\"'])"
+    r"|(?<=:)[,}\]]|(?<=[:-]) [［｛＂＇｜＞]|(?<=，) *[A-Z]|(?<=[“‘])[^\n“”‘’]*[\"'])"
 )
-_COMMENT = re.compile(r"[^\n ] +#")
+_HASH = re.compile(r"""#(?<=[ \[\]{},"']#)""")
+_COMMENT = re.compile(r"""[^\n ] +#|[\[\]{},"']#""")
 
 
 def _is_doubtful(data: bytes) -> bool:
@@ -60,7 +61,7 @@ def _is_doubtful(data: bytes) -> bool:
     return (
         CLEAN.fullmatch(text) is None
         or "\\" in text
-        or (" #" in text and _COMMENT.search(text) is not None)
+        or (_HASH.search(text) is not None and _COMMENT.search(text) is not None)
         or _LINE.search("\n" + text) is not None
         or _INSIDE.search(text) is not None
     )

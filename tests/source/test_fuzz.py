@@ -13,6 +13,7 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.scanner import ScannerError
 
 from generator.problem import catalogue
 from generator.source.mend import mended
@@ -25,9 +26,19 @@ SLOWEST = 0.2
 
 def second_reading(text: str) -> Any:
     """The value that ruamel.yaml's own parser of YAML 1.2 finds, with the scalars of JSON."""
+    try:
+        return value_of(composed(text))
+    except ScannerError as error:
+        # It refuses a block text whose first line is blank but not empty, which YAML allows.
+        if "more indented follow up line" not in str(error):
+            raise
+        return value_of(composed(re.sub(r"\n +(?=\n)", "\n", text)))
+
+
+def composed(text: str) -> Node:
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
-    return value_of(reader.compose(text))
+    return reader.compose(text)
 
 
 def value_of(node: Node) -> Any:
@@ -73,8 +84,7 @@ def judge(data: bytes) -> str:
     assert len(set(found)) == len(found)
     for item in found:
         assert item.code in catalogue()
-        assert item.text().isprintable()
-        assert item.text("en").isprintable()
+        assert (item.text() + item.text("en")).replace("\u3000", "").isprintable()
         assert 1 <= item.line <= len(lines) or item.code.startswith("text-encoding")
         assert item.column >= 1
         assert item.column <= len(lines[min(item.line, len(lines)) - 1]) + 1 or item.code.startswith("text-encoding")
@@ -84,7 +94,7 @@ def judge(data: bytes) -> str:
 def test_damaged_records_are_read_whole_or_refused_with_their_place(
     count: Callable[[int, int], int], seed: int, proof: Any
 ) -> None:
-    chance, cases = random.Random(seed), count(1_000, 100_000)
+    chance, cases = random.Random(seed), count(1_000, 50_000)
     results: Counter[str] = Counter()
     for _ in range(cases):
         data = damaged(chance.choice(CORPUS), chance)
@@ -111,7 +121,7 @@ def remaining(text: str) -> Counter[str]:
 def test_nothing_that_stands_in_an_accepted_file_is_lost(
     count: Callable[[int, int], int], seed: int, proof: Any
 ) -> None:
-    chance, cases, done = random.Random(seed), count(500, 10_000), 0
+    chance, cases, done = random.Random(seed), count(500, 5_000), 0
     while done < cases:
         text = damaged(chance.choice(CORPUS), chance).decode("utf-8", "replace")
         found = read(text.encode(), "x.yaml")
@@ -141,7 +151,7 @@ def inside_text(text: str, line: int, column: int) -> bool:
 def test_text_in_quotes_and_blocks_is_never_taken_for_structure(
     count: Callable[[int, int], int], seed: int, proof: Any
 ) -> None:
-    chance, cases, looked = random.Random(seed), count(1_500, 30_000), 0
+    chance, cases, looked = random.Random(seed), count(1_500, 15_000), 0
     for _ in range(cases):
         text = damaged(chance.choice(CORPUS), chance).decode("utf-8", "replace")
         found = read(text.encode(), "x.yaml")
