@@ -38,8 +38,9 @@ def _within(shape: Shape, value: Any, audience: Audience) -> Any:
     """What is seen of a visible value: of a mapping or list only what its own shape lets through."""
     match value:
         case dict():
-            return projected(shape, value, audience)
+            return projected(shape.alternatives.get("object", shape), value, audience)
         case list() | tuple():
-            return [_within(shape.items, item, audience) for item in value] if shape.items else []
+            items = shape.alternatives.get("array", shape).items
+            return [_within(items, item, audience) for item in value] if items else []
         case _:
             return value
