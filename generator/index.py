@@ -19,6 +19,8 @@ from generator.problem import START, Problem, problem
 from generator.source.path import attachment_name_problem, path_problem, twins
 
 ATTACHMENT = re.compile(r"records/attachment/20[0-9]{2}/(?P<name>[0-9a-f]{16}\.(?:jpg|png))")
+#: what nearly every path is; the others are looked at part by part
+LEDGER = re.compile(r"records/(?P<kind>[a-z_]+)/20[0-9]{2}/(?P<id>[A-Z]{2}-[A-Z0-9-]{1,60})\.yaml")
 #: the kinds whose records hold parts that others refer to
 PARTS = {"community": "grid", "clause": "clause", "calendar": "key_period"}
 #: ids of the registry whose form is that of one kind only
@@ -47,12 +49,14 @@ def entries_of(paths: Iterable[str]) -> tuple[list[Entry], dict[str, Problem]]:
     judged = {path: entry_of(path) for path in paths}
     entries = [entry for entry in judged.values() if isinstance(entry, Entry)]
     refused = {path: found for path, found in judged.items() if isinstance(found, Problem)}
-    double = {twin.path: twin for twin in twins(refused, [entry.path for entry in entries])}
+    double = {twin.path: twin for twin in twins(refused, [entry.path for entry in entries])} if refused else {}
     return entries, {path: double.get(found.path, found) for path, found in refused.items()}
 
 
 def entry_of(path: str) -> Entry | Problem:
     """The record or photo that a path below the root stands for, or why it stands for none."""
+    if (found := LEDGER.fullmatch(path)) and _is_own(found):
+        return Entry(found["kind"], found["id"], path)
     if found := ATTACHMENT.fullmatch(path):
         return Entry("attachment", found["name"], path)
     if path == KINDS["office"].path("office"):
@@ -67,6 +71,12 @@ def entry_of(path: str) -> Entry | Problem:
     if kind is None:
         return problem(path, START, "file-unknown", name=name)
     return wrong or _record(kind, path, name.removesuffix(".yaml"))
+
+
+def _is_own(found: re.Match[str]) -> bool:
+    """Whether the path of a ledger record is the one that its id calls for."""
+    kind = BY_PREFIX.get(found["id"][:2])
+    return kind is not None and kind.name == found["kind"] and kind.path(found["id"]) == found[0]
 
 
 def _record(kind: Kind, path: str, id: str) -> Entry | Problem:

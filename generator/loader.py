@@ -5,9 +5,8 @@ Bad data is never an exception. A record that failed to load never makes the ref
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,9 +17,9 @@ from generator.failure import CannotRun
 from generator.index import PARTS, Entry, Index, entries_of, kinds_meant
 from generator.model import KINDS, Office, Record, build
 from generator.problem import START, Problem, problem
-from generator.source.file import file_problem, read_file
 from generator.source.reader import Document, locate, read
 from generator.source.schema import Schemas
+from generator.source.tree import Tree, tree_of
 
 Progress = Callable[[int, int], None]
 
@@ -57,18 +56,25 @@ class Dangling(NamedTuple):
     problem: Problem
 
 
-def load(root: Path, schemas: Schemas, progress: Progress | None = None) -> Loaded:
-    """Read the ledger below `root`; `progress` hears of files done and files in all."""
+def load(
+    source: Path | Tree, schemas: Schemas, progress: Progress | None = None, *, only: Container[str] | None = None
+) -> Loaded:
+    """Read the ledger of a folder or another tree; `progress` hears of files done and files in all.
+
+    With `only` none but the files at these paths are read; the references in them may lead to any file that is there.
+    """
     _check_kinds(schemas)
-    index, problems, unread = _listed(root)
+    tree = tree_of(source)
+    index, problems, unread = _listed(tree, only)
     built: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     dangling: list[Dangling] = []
     named: set[str] = set()
-    records = sorted(index.records, key=lambda entry: entry.kind not in PARTS)
+    wanted = [entry for entry in index.records if only is None or entry.path in only]
+    records = sorted(wanted, key=lambda entry: entry.kind not in PARTS)
     for done, entry in enumerate(records, start=1):
         if entry.kind not in PARTS and not index.parted:
             index = index.with_parts({kind: built[kind] for kind in PARTS})
-        found = _read(root, schemas, entry)
+        found = _read(tree, schemas, entry)
         if isinstance(found, Read):
             built[entry.kind][entry.id] = _built(found)
             dangling += _dangling(schemas, index, found)
@@ -90,50 +96,26 @@ def _check_kinds(schemas: Schemas) -> None:
         raise CannotRun(f"schemas 里缺少 {names}：请恢复", f"the schemas lack {names}: restore them")
 
 
-def _listed(root: Path) -> tuple[Index, list[Problem], set[str]]:
+def _listed(tree: Tree, only: Container[str] | None) -> tuple[Index, list[Problem], set[str]]:
     """Every file below `records/` by its path, what is wrong with the others, and the kinds these may belong to."""
-    if not (root / "records").is_dir():
-        raise CannotRun(
-            f"“{root}” 里没有 records 文件夹：请在台账的文件夹里运行，或用 --root 指明；新台账用 taizhang init 开始",
-            f"no records folder in “{root}”: run inside a ledger or name it with --root; start one with taizhang init",
-        )
-    entries, refused = entries_of(sorted(_walk(root, "records")))
+    entries, refused = entries_of(tree.paths())
     index = Index.of(entries, refused)
-    problems = [_as_link(root, path) or found for path, found in refused.items()]
-    photos = (entry.path for entry in entries if entry.kind == "attachment")
-    problems += (found for path in photos if (found := file_problem(root, path, largest=LARGEST_PHOTO)))
+    problems = [_as_link(tree, path) or found for path, found in refused.items()]
+    photos = (entry.path for entry in entries if entry.kind == "attachment" and (only is None or entry.path in only))
+    problems += (found for path in photos if (found := tree.refusal(path, largest=LARGEST_PHOTO)))
     if not index.has("office", "office"):
         problems.append(problem("records/office.yaml", START, "office-missing"))
     return index, problems, {kind for path in refused for kind in kinds_meant(path)}
 
 
-def _as_link(root: Path, path: str) -> Problem | None:
+def _as_link(tree: Tree, path: str) -> Problem | None:
     """A link is called a link, whatever it is named."""
-    return problem(path, START, "file-symlink") if (root / path).is_symlink() else None
+    return problem(path, START, "file-symlink") if tree.is_link(path) else None
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """The relative paths of everything below a folder that is not itself a folder; links are not followed."""
-    try:
-        with os.scandir(root / folder) as found:
-            entries = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in found]
-    except OSError as error:
-        raise CannotRun(
-            f"文件夹 {folder} 打不开（{error.strerror}）：请检查它的权限",
-            f"the folder {folder} cannot be opened ({error.strerror}): check its permissions",
-        ) from error
-    for name, is_folder in entries:
-        path = f"{folder}/{name}"
-        # No folder of ours has a dot: a folder named like a file, or a hidden one, is judged as one thing.
-        if is_folder and "." not in name:
-            yield from _walk(root, path)
-        else:
-            yield path
-
-
-def _read(root: Path, schemas: Schemas, entry: Entry) -> Read | Refused:
+def _read(tree: Tree, schemas: Schemas, entry: Entry) -> Read | Refused:
     """The value of one file, or everything that is wrong with it."""
-    data = read_file(root, entry.path)
+    data = tree.read(entry.path)
     if isinstance(data, Problem):
         return Refused((data,))
     document = read(data, entry.path)

@@ -13,9 +13,9 @@ from generator.book import Book
 from generator.check import identity, link, order, step, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
-from generator.source.file import read_file
 from generator.source.reader import locate
 from generator.source.schema import Schemas
+from generator.source.tree import Tree, tree_of
 
 Check = Callable[[Book, date], Iterator[Fault]]
 
@@ -34,10 +34,11 @@ def faults(book: Book, today: date) -> Iterator[Fault]:
         yield from check(book, today)
 
 
-def problems_of(root: Path, schemas: Schemas, found: Iterable[Fault]) -> Iterator[Problem]:
+def problems_of(source: Path | Tree, schemas: Schemas, found: Iterable[Fault]) -> Iterator[Problem]:
     """The faults as problems: each at its line and column, codes with what people call them."""
+    tree = tree_of(source)
     for fault in found:
-        data = read_file(root, fault.path)
+        data = tree.read(fault.path)
         place = START if isinstance(data, Problem) else locate(data, fault.pointer)
         yield problem(fault.path, place, fault.code, **_said(schemas, fault))
 
