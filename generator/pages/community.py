@@ -70,7 +70,7 @@ def _community(facts: Facts, templates: Templates, row: Row) -> Page:
         path,
         title=row["name"],
         crumbs=(Link("首页", facts.root), Link(shown.title("community"), facts.root + FOLDER), Link(row["name"])),
-        facts=facts.of("community", row, only=("address", "office_phone")),
+        facts=facts.of("community", row, only=("address",)),
         phone=row.get("office_phone"),
         figures=tuple(_figures(facts, row)),
         posts=tuple(card(facts, post) for post in chain(shown, row["id"])),
@@ -143,5 +143,5 @@ def _own(facts: Facts, kind: str, community: str) -> list[Row]:
 def _excerpt(facts: Facts, title: str, what: tuple[str, Sequence[Row], int], rest: Link) -> Excerpt:
     kind, rows, most = what
     caption = f"共 {len(rows)} 条" if len(rows) <= most else f"最近 {most} 条，共 {len(rows)} 条"
-    table = excerpt(facts, kind, caption, rows[:most])
+    table = excerpt(facts, kind, caption, rows[:most], but=("community",))
     return Excerpt(title, table, rest if len(rows) > most else None)

@@ -17,10 +17,11 @@ def decisions(facts: Facts, meeting: Row) -> Table | None:
     if not found:
         return None
     shown = facts.shown
-    columns = tuple(Column(shown.title("meeting", f"decisions.{field}")) for field in FIELDS)
+    used = [field for field in FIELDS if any(field in decision for decision in found)]
+    columns = tuple(Column(shown.title("meeting", f"decisions.{field}")) for field in used)
     rows = tuple(
         (
-            *(facts.cell("meeting", f"decisions.{field}", decision.get(field)) for field in FIELDS),
+            *(facts.cell("meeting", f"decisions.{field}", decision.get(field)) for field in used),
             _cell(standing(meeting, decision, shown.as_of)),
         )
         for decision in found

@@ -45,6 +45,13 @@ class Group(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+class Nothing(NamedTuple):
+    """Why a list is empty, in a few words and a sentence."""
+
+    title: str
+    text: str
+
+
 class Filed(NamedTuple):
     """What other ledgers say about each unit, by its id."""
 
@@ -84,11 +91,25 @@ def pages(shown: Shown, templates: Templates, references: References) -> Iterato
             unit=unit["name"],
             crumbs=(Link("首页", facts.root), Link(shown.title("unit"), f"{facts.root}unit/"), Link(name)),
             tags=tags(shown, unit),
+            nothing=nothing(shown, unit),
             groups=tuple(groups(facts, unit)),
             tables=facts.tables("unit", unit),
             **_ledgers(facts, about, unit["id"]),
         )
         yield Page(path, "unit", name, f"{shown.community(unit['community'])} {unit['name']}", body)
+
+
+def nothing(shown: Shown, unit: Row) -> Nothing:
+    """What it means that no open hazard names a unit: it was not approved for naming, all is done, nobody was there."""
+    if not shown.internal:
+        return Nothing(
+            "没有写明是这家的未销号隐患", "隐患要不要写出单位名称，一处一处批准；没有批准的在隐患台账里不写名称。"
+        )
+    if "last_visit" in unit:
+        return Nothing(
+            "现在没有未销号的隐患", f"最近一次检查是 {unit['last_visit']}，当时查出的都已经办完，或者没有查出。"
+        )
+    return Nothing("还没有检查过", "台账里没有到这家检查的记录，不知道有没有隐患。")
 
 
 def tags(shown: Shown, unit: Row) -> tuple[Tag, ...]:

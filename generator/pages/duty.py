@@ -55,7 +55,8 @@ def within(shown: Shown, duty: Row) -> str:
     limit = duty.get("within")
     if not limit:
         return ""
-    after = "或".join(_step(shown, duty["subjects"]["kind"], name) for name in limit["after"])
+    kind = duty["subjects"]["kind"]
+    after = "或".join(_after(shown, kind, name, limit.get("where", {})) for name in limit["after"])
     return f"{after}后{_span(shown, limit)}"
 
 
@@ -65,6 +66,12 @@ def need(shown: Shown, duty: Row) -> str:
     if not asked:
         return ""
     return "，".join(_times(shown, duty, each) for each in (asked.get("all") or [asked]))
+
+
+def _after(shown: Shown, kind: str, step: str, where: Row) -> str:
+    """The step from which time runs, with what it must be: `等级认定（认定等级：重大）`."""
+    said = "，".join(_conditions(shown, kind, where, f"events.{step}."))
+    return f"{_step(shown, kind, step)}（{said}）" if said else _step(shown, kind, step)
 
 
 def _labels(shown: Shown, field: str, codes: Sequence[str]) -> list[str]:
@@ -122,9 +129,10 @@ def _evidence(shown: Shown, duty: Row, evidence: Row) -> str:
     return f"{name}{per}{step}" + (f"（{said}）" if said else "")
 
 
-def _conditions(shown: Shown, kind: str, where: Row) -> Iterator[str]:
+def _conditions(shown: Shown, kind: str, where: Row, under: str = "") -> Iterator[str]:
     """Conditions in words; what only binds them, and fields that the audience does not see, are left out."""
-    for field, wanted in where.items():
+    for name, wanted in where.items():
+        field = under + name
         if shown.has(kind, field) and wanted not in BOUND:
             yield f"{shown.title(kind, field)}：{_wanted(shown, kind, field, wanted)}"
 
@@ -140,6 +148,8 @@ def _wanted(shown: Shown, kind: str, field: str, wanted: Any) -> str:
         case list():
             return "、".join(_wanted(shown, kind, field, each) for each in wanted)
         case str():
-            return shown.label(kind, field, wanted)
+            # a condition may name an effective-dated list, whose codes stand one level below
+            own = field if shown.codes(kind, field) else f"{field}.{field}"
+            return shown.label(kind, own, wanted)
         case _:
             return str(wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.pages import standing
@@ -21,11 +21,11 @@ class Field(NamedTuple):
     cell: Callable[[Facts, Row], Cell]
 
 
-def excerpt(facts: Facts, kind: str, caption: str, rows: Sequence[Row]) -> Table | None:
-    """Rows of a ledger of that kind with the columns that the audience may see; None for no rows."""
+def excerpt(facts: Facts, kind: str, caption: str, rows: Sequence[Row], *, but: Container[str] = ()) -> Table | None:
+    """Rows of a ledger of that kind with the columns that the audience may see, `but` those; None for no rows."""
     if not rows:
         return None
-    seen = [field for field in COLUMNS[kind] if facts.shown.has(kind, field.name)]
+    seen = [field for field in COLUMNS[kind] if field.name not in but and facts.shown.has(kind, field.name)]
     columns = tuple(Column(facts.shown.title(kind, field.name), field.kind) for field in seen)
     return Table(caption, columns, tuple(tuple(field.cell(facts, row) for field in seen) for row in rows))
 

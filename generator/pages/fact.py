@@ -12,13 +12,30 @@ from generator.pages.part import Cell, Column, Fact, Kind, Link
 from generator.pages.reference import References
 from generator.pages.shown import Row, Shown
 
+#: texts longer than this take the whole width
+SHORT = 40
+
 
 class Table(NamedTuple):
-    """A list inside a row, such as the classes of a unit over time, as a ledger."""
+    """A list inside a row, such as the classes of a unit over time, as a ledger under its title."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+class Pair(NamedTuple):
+    """Facts of which two stand side by side on a wide screen, and those that are too long for it."""
+
+    short: tuple[Fact, ...]
+    long: tuple[Fact, ...]
+
+
+def apart(facts: Sequence[Fact]) -> Pair:
+    """Facts by the length of their text, each in their order."""
+    short = tuple(fact for fact in facts if len(fact.text) <= SHORT)
+    return Pair(short, tuple(fact for fact in facts if len(fact.text) > SHORT))
 
 
 class Facts:
@@ -51,7 +68,7 @@ class Facts:
             for name in used
         )
         rows = tuple(tuple(self.cell(kind, f"{field}.{name}", item.get(name)) for name in used) for item in items)
-        return Table(self.shown.title(kind, field), columns, rows)
+        return Table(f"共 {len(rows)} 条", columns, rows, self.shown.title(kind, field))
 
     def tables(self, kind: str, row: Row, *, but: Container[str] = ()) -> tuple[Table, ...]:
         """Every list of mappings in a row."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.pages.event import steps, voided
 from generator.pages.excerpt import excerpt
-from generator.pages.fact import Facts
+from generator.pages.fact import Facts, apart
 from generator.pages.page import Page, root_of
 from generator.pages.part import Link
 from generator.pages.reference import References
@@ -59,7 +59,7 @@ def _tour(facts: Facts, templates: Templates, tour: Row) -> Page:
         crumbs=crumbs,
         voided=voided(tour),
         summary=tour.get("summary"),
-        facts=facts.of("inspection", tour, but=LAID_OUT),
+        facts=apart(facts.of("inspection", tour, but=LAID_OUT)),
         visits=facts.table("inspection", tour, "visits"),
         hazards=excerpt(facts, "hazard", f"共 {len(rows)} 处", rows),
         number=tour["hazard_count"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.pages.decision import decisions
 from generator.pages.event import steps, voided
 from generator.pages.excerpt import excerpt
-from generator.pages.fact import Facts
+from generator.pages.fact import Facts, apart
 from generator.pages.page import Page, root_of
 from generator.pages.part import Choice, Filter, Link
 from generator.pages.reference import References
@@ -81,7 +81,7 @@ def _meeting(facts: Facts, templates: Templates, meeting: Row) -> Page:
         internal=shown.internal,
         voided=voided(meeting),
         summary=meeting.get("public_summary"),
-        facts=facts.of("meeting", meeting, but=LAID_OUT),
+        facts=apart(facts.of("meeting", meeting, but=LAID_OUT)),
         agenda=meeting.get("agenda", ()),
         decisions=decisions(facts, meeting),
         tables=facts.tables("meeting", meeting, but=LAID_OUT),

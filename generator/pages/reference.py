@@ -58,10 +58,16 @@ class References:
         clause = self._clauses.get(number)
         if clause is None:
             return Link(number)
-        return Link(f"{number} {clause['title']}", f"{root}regulation/{clause['id']}/")
+        return Link(clause_name(clause), f"{root}regulation/{clause['id']}/")
 
     def _address(self, kind: str, row: Row, root: str) -> str | None:
         if kind == "duty":
             clause = self._clauses.get(row["clause"])
             return f"{root}regulation/{clause['id']}/#{row['id']}" if clause else None
         return f"{root}{FOLDERS[kind]}/{row['id']}/" if kind in FOLDERS else None
+
+
+def clause_name(clause: Row) -> str:
+    """What people call a clause: `一、组建专业队伍`, `二（三）安全生产检查`."""
+    number = str(clause["number"])
+    return f"{number}{'' if number.endswith('）') else '、'}{clause['title']}"

@@ -9,7 +9,7 @@ from generator.pages.duty import often, within, words
 from generator.pages.fact import Facts
 from generator.pages.page import Page, root_of
 from generator.pages.part import Cell, Column, Fact, Link
-from generator.pages.reference import References
+from generator.pages.reference import References, clause_name
 from generator.pages.render import Templates
 from generator.pages.shown import Row, Shown
 
@@ -79,7 +79,7 @@ def _row(facts: Facts, duty: Row) -> tuple[Cell, ...]:
 
 def _clause(facts: Facts, templates: Templates, clause: Row) -> Page:
     shown, path = facts.shown, f"{FOLDER}{clause['id']}/index.html"
-    title, regulation = f"{clause['number']} {clause['title']}", shown.office["regulation"]["title"]
+    title, regulation = clause_name(clause), shown.office["regulation"]["title"]
     body = templates.render(
         "regulation/clause.html",
         path,

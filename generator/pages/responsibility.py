@@ -23,6 +23,7 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
     references, path = References(shown), f"{FOLDER}index.html"
     facts = Facts(shown, references, root_of(path))
     posts = shown.rows("post")
+    ordered = [post for code in shown.codes("post", "post") for post in of_level(shown, code)]
     body = templates.render(
         "responsibility/index.html",
         path,
@@ -30,8 +31,8 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
         communities=_communities(facts),
         vacant=tuple(facts.references.link("post", post["id"], facts.root) for post in posts if post["vacant"]),
         number=len(posts),
-        others=_others(facts, [post for post in posts if post["post"] not in LEVELS]),
-        fields=_fields(facts, [post for post in posts if post.get("fields")]),
+        others=_others(facts, [post for post in ordered if post["post"] not in LEVELS]),
+        fields=_fields(facts, [post for post in ordered if post.get("fields")]),
         teams=_teams(facts, shown.rows("team")),
     )
     yield Page(path, "responsibility", "责任", f"{shown.office['name']}安全生产由谁负责：从党工委到网格员", body)
