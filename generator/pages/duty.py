@@ -12,6 +12,10 @@ from generator.pages.shown import Row, Shown
 WEEKDAYS = "一二三四五六日"
 #: values of a condition that only bind it to the occurrence at hand
 BOUND = ("subject", "period", "holder")
+#: where the fields of what is counted stand in its record
+WITHIN = {"visit": "visits.", "entry": "entries.", "member": "members.", "holder": "holders.", "manager": "managers."}
+PEOPLE = ("member", "holder", "manager")
+REGISTERED = ("post", "team", "unit", "person")
 SAID = ("answers", "subjects", "every", "when", "within", "need", "evidence", "excused_by", "afterwards", "advisory")
 #: what a page lays out in its own way, or says once for the whole clause
 LAID_OUT = (*SAID, "id", "title", "clause", "in_force")
@@ -27,12 +31,18 @@ def words(facts: Facts, duty: Row) -> tuple[Fact, ...]:
         "within": within(shown, duty),
         "need": need(shown, duty),
         "evidence": "；".join(_evidence(shown, duty, each) for each in duty.get("evidence", ())),
-        "excused_by": "；".join(_evidence(shown, duty, each) for each in duty.get("excused_by", ())),
+        "excused_by": "；".join(_evidence(shown, duty, each) for each in _excuses(shown, duty)),
         "afterwards": "、".join(_labels(shown, "afterwards", [duty["afterwards"]])) if "afterwards" in duty else "",
         "advisory": "是" if duty.get("advisory") else "",
     }
     own = (Fact(shown.title("duty", field), text) for field, text in said.items() if text)
     return (*own, *facts.of("duty", duty, but=LAID_OUT))
+
+
+def _excuses(shown: Shown, duty: Row) -> Sequence[Row]:
+    """What excuses; without its conditions, which the public does not see, it would say the opposite."""
+    found: Sequence[Row] = duty.get("excused_by", ()) if shown.internal else ()
+    return found
 
 
 def often(shown: Shown, duty: Row) -> str:
@@ -57,7 +67,7 @@ def within(shown: Shown, duty: Row) -> str:
         return ""
     kind = duty["subjects"]["kind"]
     after = "或".join(_after(shown, kind, name, limit.get("where", {})) for name in limit["after"])
-    return f"{after}后{_span(shown, limit)}"
+    return f"{after}{_span(shown, limit)}"
 
 
 def need(shown: Shown, duty: Row) -> str:
@@ -96,17 +106,25 @@ def _span(shown: Shown, limit: Row) -> str:
     if "clock" in limit:
         days, clock = shown.office["clocks"][limit["clock"]], shown.label("duty", "within.clock", limit["clock"])
         unit = "个工作日" if limit["clock"].endswith("working_days") else "天"
-        return f" {days} {unit}内（{clock}）"
+        return f"后 {days} {unit}内（{clock}）"
     for field, unit in (("hours", "小时内"), ("working_days", "个工作日内"), ("days", "天内")):
         if field in limit:
-            return f" {limit[field]} {unit}" if limit[field] else "当天"
-    return "，只记用时"
+            return f"后 {limit[field]} {unit}" if limit[field] else "当天"
+    return "起，只记用时"
 
 
 def _times(shown: Shown, duty: Row, asked: Row) -> str:
     distinct = f"（{shown.label('duty', 'need.distinct', asked['distinct'])}）" if "distinct" in asked else ""
     of = f"{_named(shown, duty, asked['of'])} " if "of" in asked else ""
-    return f"{of}至少 {asked['count']} 次{distinct}"
+    counted = [each for each in duty.get("evidence", ()) if asked.get("of") in (None, each.get("kind"))]
+    return f"{of}至少 {asked['count']} {_unit(counted)}{distinct}"
+
+
+def _unit(counted: Sequence[Row]) -> str:
+    """What people count the evidence in."""
+    if counted and all(each.get("per") in PEOPLE for each in counted):
+        return "人"
+    return "个" if counted and all(each.get("kind") in REGISTERED for each in counted) else "次"
 
 
 def _named(shown: Shown, duty: Row, name: str) -> str:
@@ -124,15 +142,16 @@ def _evidence(shown: Shown, duty: Row, evidence: Row) -> str:
     kind = evidence.get("kind", duty["subjects"]["kind"])
     name = shown.title(kind) if shown.knows(kind) else kind
     step = f"“{_step(shown, kind, evidence['event'])}”" if "event" in evidence else ""
-    per = f"的{shown.label('duty', 'evidence.per', evidence['per'])}" if "per" in evidence else ""
-    said = "，".join(_conditions(shown, kind, evidence.get("where", {})))
-    return f"{name}{per}{step}" + (f"（{said}）" if said else "")
+    per, where = evidence.get("per", ""), evidence.get("where", {})
+    counted = [f"按{shown.label('duty', 'evidence.per', per)}计"] if per else []
+    said = "，".join([*counted, *_conditions(shown, kind, where, WITHIN.get(per, ""))])
+    return f"{name}{step}" + (f"（{said}）" if said else "")
 
 
 def _conditions(shown: Shown, kind: str, where: Row, under: str = "") -> Iterator[str]:
     """Conditions in words; what only binds them, and fields that the audience does not see, are left out."""
     for name, wanted in where.items():
-        field = under + name
+        field = under + name if shown.has(kind, under + name) else name
         if shown.has(kind, field) and wanted not in BOUND:
             yield f"{shown.title(kind, field)}：{_wanted(shown, kind, field, wanted)}"
 
