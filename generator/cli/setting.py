@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from generator.source.schema import Schemas
 
 
+#: how often the bar moves where the end is unknown or near
+EVERY = 50
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where the ledger is and in which language people are told about it."""
@@ -93,15 +97,15 @@ def progress(label: str) -> Iterator[Progress | None]:
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None, visible=False)
-        yield _shown_late(lambda done, total, late: bar.update(task, completed=done, total=total, visible=late))
+        yield _shown_late(lambda done, total, late: bar.update(task, completed=done, total=total or None, visible=late))
 
 
 def _shown_late(update: Callable[[int, int, bool], None]) -> Progress:
-    """Show the bar from the first second on, and move it at most every hundredth of the work."""
+    """Show the bar from the first second on, and move it now and then; a total of 0 is one that nobody knows."""
     started = datetime.now(dates.BEIJING)
 
     def advance(done: int, total: int) -> None:
-        if done % max(total // 100, 1) == 0 or done == total:
+        if done % (total // 100 or EVERY) == 0 or done == total:
             update(done, total, (datetime.now(dates.BEIJING) - started).total_seconds() > 1)
 
     return advance

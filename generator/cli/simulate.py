@@ -9,11 +9,12 @@ import click
 
 from generator.cli.setting import Setting, parsed_day, progress
 from generator.failure import CannotRun
+from generator.packed import start_folder
 
 
 @click.command(help="生成一份虚构的台账，规模任意，用于试用和测量。")
-@click.option("--units", type=click.IntRange(1, 100_000), required=True, help="单位数。")
-@click.option("--communities", type=click.IntRange(1, 600), help="社区数，默认按单位数推算。")
+@click.option("--units", type=click.IntRange(1, 9_999), required=True, help="单位数。")
+@click.option("--communities", type=click.IntRange(1, 675), help="社区数，默认按单位数推算。")
 @click.option("--from", "first", metavar="YYYY-MM-DD", required=True, help="第一天。")
 @click.option("--to", "last", metavar="YYYY-MM-DD", required=True, help="最后一天。")
 @click.option("--seed", type=int, default=0, show_default=True, help="同一个数得到同一份台账。")
@@ -30,5 +31,6 @@ def simulate(context: click.Context, /, first: str, last: str, out: Path, **size
     if (out / "records").exists():
         raise CannotRun(f"“{out}” 里已经有台账：请另选文件夹", f"there is a ledger in “{out}”: choose another")
     with progress(setting.say("写入", "writing")) as advance:
-        counts = write(out, first=days[0], last=days[1], progress=advance, **size)
+        written = (lambda done: advance(done, 0)) if advance else None
+        counts = write(out, first=days[0], last=days[1], regulation=start_folder(), progress=written, **size)
     click.echo(json.dumps(dict(counts), ensure_ascii=False))
