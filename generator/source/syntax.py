@@ -73,8 +73,6 @@ def _refined(code: str, sentence: str, text: str, index: int) -> str:
         return "yaml-empty-key"
     if code in ("yaml-indent", "yaml-list-item") and line.endswith(('"', "'", "]", "}")):
         return "yaml-after-quote"
-    if code == "yaml-special-start" and text[index : index + 1] == "%" and not line:
-        return "yaml-directive"
     if code == "yaml-stray-bracket" and text[index : index + 1] not in ("]", "}", ",", "[", "{"):
         return "yaml-syntax"
     return code

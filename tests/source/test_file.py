@@ -12,7 +12,7 @@ import pytest
 
 from generator.problem import Problem
 from generator.source.examine import LARGEST_FILE
-from generator.source.file import read_file
+from generator.source.file import file_problem, read_file
 
 NAME = "records/office.yaml"
 
@@ -118,3 +118,10 @@ def test_a_file_of_any_size_costs_nothing(root: Path) -> None:
     (root / NAME).touch()
     os.truncate(root / NAME, 1 << 40)
     assert code(root) == "file-too-large"
+
+
+def test_a_file_can_be_judged_without_being_opened(root: Path) -> None:
+    (root / NAME).write_bytes(b"a: 1\n")
+    assert file_problem(root, NAME) is None
+    assert file_problem(root, NAME, largest=1) == read_file(root, NAME, largest=1)
+    assert file_problem(root, "records/no.yaml") == read_file(root, "records/no.yaml")

@@ -43,6 +43,7 @@ LAWFUL = [
     "summary: 检查内容：通道\nid: A\n",
     "id: A\nsummary: |\n  检查内容：通道\n  note：某\n  key:value # 不是注释\n  “甲”: 乙\n  － 丙\n  ［丁］\n",
     "id: A\nsummary: >-\n  检查内容：通道\n\n  　　第二段\n\nnote: 乙\n",
+    "id: A\npoints:\n  - LED:2处\n  - 甲:乙\n",
     "id: A\npoints:\n  - 检查内容：通道、出口\n  - LED：损坏2处\n  - “八个到位”：见附件\n  - ——完——\n",
     "id: A\nsummary:\n  检查内容：通道\n  复查结果：合格\n",
     "id: A\nsummary: 检查\n  内容：通道\n",
