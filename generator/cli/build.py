@@ -56,13 +56,15 @@ def build_one(
     out, as_of = where
     folder = (out / audience).resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    _settle(folder / "site")
     now = assess(ledger.loaded.book, as_of_day(as_of, ledger.loaded))
-    source = folder / "snapshot.json"
+    source = folder / "snapshot.new.json"
     source.write_text(canonical(snapshot(now, ledger.schemas, audience)), encoding="utf-8")
     beside = folder / "site.new"
     shutil.rmtree(beside, ignore_errors=True)
     pages = _rendered(setting, source, beside)
     _swap(beside, folder / "site")
+    source.replace(folder / "snapshot.json")
     seconds = round(time.monotonic() - started, 1)
     return {"audience": audience, "pages": pages, "seconds": seconds, "site": str(folder / "site")}
 
@@ -82,10 +84,17 @@ def _rendered(setting: Setting, source: Path, out: Path) -> int:
     return int(json.loads(done.stdout)["pages"])
 
 
+def _settle(current: Path) -> None:
+    """Put the old site back where a build was ended between taking it away and putting the new one there."""
+    old = current.with_name("site.old")
+    if old.exists() and not current.exists():
+        old.rename(current)
+    shutil.rmtree(old, ignore_errors=True)
+
+
 def _swap(new: Path, current: Path) -> None:
     """Put the finished site where people look; the old one goes only after that."""
     old = current.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
     if current.exists():
         current.rename(old)
     new.rename(current)

@@ -22,7 +22,7 @@ from generator.view.audience import Audience
 
 HOME = "home"
 SECTIONS = ("hazard", "unit", "community", "inspection", "meeting", "responsibility", "regulation")
-DEPTHS = (1, 2, 3)
+DEPTHS = (1, 2, 3, 4)
 SECONDS = 120
 STUB = "---\ntitle: {title}\nshell: true\n---\n"
 THEME_STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
