@@ -1,0 +1,73 @@
+"""What is computed is exactly what the schemas declare, and so is what is shown of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.model import KINDS
+from generator.view.derive import DERIVED
+from generator.view.snapshot import canonical, snapshot
+from tests.ledger import book, edit, loaded, put, schemas, write
+from tests.view.full import LATER, assessed
+
+DECLARED = {kind: set(schemas().by_kind[kind].shape.derived) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_declared_fields_are_the_computed_ones(kind):
+    now = assessed()
+    record = next(iter(now.book.records(kind).values()))
+    computed = DERIVED[kind](now, record) if kind in DERIVED else {}
+
+    assert set(computed) == DECLARED[kind]
+
+
+def test_what_is_computed_can_be_said_in_json():
+    now = assessed()
+    for kind, derive in DERIVED.items():
+        computed = derive(now, next(iter(now.book.records(kind).values())))
+        assert json.loads(json.dumps(computed)) == computed, kind
+
+
+def rows(root, as_of, audience="internal"):
+    from generator.rules import assess  # noqa: PLC0415
+
+    shown = json.loads(canonical(snapshot(assess(loaded(root).book, as_of), schemas(), audience)))
+    return {kind: {row.get("id"): row for row in found} for kind, found in shown.items() if isinstance(found, list)} | {
+        "office": shown["office"]
+    }
+
+
+def test_balances_hold_between_hazards_communities_and_the_office(tmp_path):
+    shown = rows(write(tmp_path), LATER)
+    hazards, communities, office = shown["hazard"].values(), shown["community"].values(), shown["office"]
+
+    assert office["hazards"] == len(hazards)
+    assert office["open_hazards"] == sum(c["open_hazards"] for c in communities)
+    assert office["closed_hazards"] == sum(c["closed_hazards"] for c in communities) == 1
+    assert office["visits"] == sum(row["visit_count"] for row in shown["inspection"].values())
+
+
+def test_a_unit_is_shown_as_it_is_on_the_day(tmp_path):
+    from datetime import date  # noqa: PLC0415
+
+    path = "records/unit/U-9001.yaml"
+    edit(write(tmp_path), path, "class: general}", "class: general}\n  - {from: 2026-04-01, class: high_risk}")
+    book(tmp_path)
+
+    assert rows(tmp_path, date(2026, 3, 31))["unit"]["U-9001"]["class"] == "general"
+    assert rows(tmp_path, date(2026, 4, 1))["unit"]["U-9001"]["class"] == "high_risk"
+    assert rows(tmp_path, date(2026, 3, 17))["unit"]["U-9001"].get("last_visit") is None
+    assert rows(tmp_path, date(2026, 3, 18))["unit"]["U-9001"]["last_visit"] == "2026-03-18"
+
+
+def test_a_post_is_vacant_when_nobody_holds_it(tmp_path):
+    path = "records/post/SECRETARY-KA.yaml"
+    text = (write(tmp_path) / path).read_text("utf-8")
+    put(tmp_path, path, text.replace("from: 2026-01-01}", "from: 2026-01-01, to: 2026-06-30}"))
+    shown = rows(tmp_path, LATER)["post"]
+
+    assert (shown["SECRETARY-KA"]["vacant"], shown["SECRETARY-KA"].get("holder")) == (True, None)
+    assert (shown["DEPUTY-KP"]["vacant"], shown["DEPUTY-KP"]["holder"]) == (False, "P-9001")
