@@ -42,8 +42,8 @@ def _month(facts: Facts, templates: Templates, sheet: Sheet) -> Page:
 
 def name(shown: Shown, tour: Row) -> str:
     """What people call a tour: where and what for."""
-    where = shown.community(tour.get("community"))
-    return f"{where} {shown.label('inspection', 'category', tour['category'])}{shown.title('inspection')}"
+    kind, title = shown.label("inspection", "category", tour["category"]), shown.title("inspection")
+    return f"{shown.community(tour.get('community'))} {kind.removesuffix(title)}{title}"
 
 
 def _tour(facts: Facts, templates: Templates, tour: Row) -> Page:
