@@ -79,7 +79,7 @@ def test_a_team_that_is_too_small_says_by_how_many(audience):
     whole["team"][0] |= {"size": 2, "size_required": 5}
     found = made(whole)
 
-    assert "缺 3 人" in row_of(found[INDEX], "康安社区应急分队")
+    assert "2 缺 3 人" in row_of(found[INDEX], "康安社区应急分队")
     assert "比编制少 3 人。" in found["responsibility/team/T-91/index.html"].body
     assert "比编制少" not in made(seen(audience))["responsibility/team/T-91/index.html"].body
 
