@@ -13,12 +13,15 @@ from itertools import pairwise
 import click
 
 from generator import __version__
-from generator.cli import build, check, fmt, hazards, init, render, serve, simulate, snapshot
+from generator.cli import audit, build, check, checkpoint, fmt, gate, hazards, init, render, serve, simulate, snapshot
 from generator.cli.setting import Setting
 from generator.failure import CannotRun
 
 COMMANDS: tuple[click.Command, ...] = (
     check.check,
+    gate.gate,
+    audit.audit,
+    checkpoint.checkpoint,
     fmt.fmt,
     hazards.hazards,
     snapshot.snapshot,
@@ -86,11 +89,11 @@ def _cannot_run(line: str) -> int:
 
 
 def _disk(error: OSError, lang: str) -> str:
-    where = error.filename or ""
+    where = f"“{error.filename}” " if error.filename else ""
     if error.errno == errno.ENOSPC:
-        return f"磁盘空间不足：{where} 请腾出空间再试" if lang == "zh" else f"disk full: {where} free some space"
+        return f"{where}磁盘空间不足：请腾出空间再试" if lang == "zh" else f"{where}disk full: free some space"
     reason = error.strerror or str(error)
-    return f"“{where}” 读写失败（{reason}）：请检查权限" if lang == "zh" else f"cannot use “{where}” ({reason})"
+    return f"{where}读写失败（{reason}）：请检查权限" if lang == "zh" else f"{where}cannot be used ({reason})"
 
 
 def _bug() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def _below(root: Path, problems: Sequence[Problem], paths: tuple[str, ...]) -> l
 
 
 def _relative(root: Path, path: str) -> Path:
-    whole = next((p for p in (Path(path), root / path) if p.exists()), None)
-    if whole is None or not whole.resolve().is_relative_to(root.resolve()):
+    """The path from the root; a link is named, not followed."""
+    found = next((p for p in (Path(path), root / path) if os.path.lexists(p)), None)
+    whole = found.parent.resolve() / found.name if found else None
+    if whole is None or not whole.is_relative_to(root.resolve()):
         raise CannotRun(f"台账里没有“{path}”：请核对路径", f"there is no “{path}” in the ledger: check the path")
-    return whole.resolve().relative_to(root.resolve())
+    return whole.relative_to(root.resolve())

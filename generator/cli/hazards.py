@@ -13,6 +13,8 @@ from generator.cli.setting import Setting, as_of_day, as_of_option
 if TYPE_CHECKING:
     from generator.rules import Assessment
 
+WIDEST = 1_000
+
 
 @click.command(help="列出全部隐患及其状态、期限和逾期天数。")
 @as_of_option
@@ -75,4 +77,6 @@ def _table(setting: Setting, rows: list[dict[str, object]], codes: Mapping[str, 
             level, state = codes["hazard_level"][level], codes["hazard_state"][state]
         days = (str(row[name] or "") for name in ("overdue_days", "verify_overdue_days"))
         table.add_row(str(row["id"]), level, state, str(row["due_on"] or ""), *days)
-    Console().print(table)
+    # A terminal that is too narrow wraps the lines; an id is never cut.
+    whole = Console(width=WIDEST).measure(table).maximum
+    Console(width=max(whole, Console().width)).print(table)

@@ -152,10 +152,10 @@ def names(field: Field) -> set[str]:
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_labels_are_given_for_what_the_audience_sees_and_for_nothing_else(audience):
-    label = json.loads(shown(assessed(), audience))["label"]
+    document = json.loads(shown(assessed(), audience))
     allowed = {"public": {"public"}, "internal": {"public", "aggregate", "internal"}}[audience]
-    for kind, said in label.items():
+    for kind, said in document["label"].items():
         seen = {name for f in schemas().fields(kind) if f.visibility in allowed for name in names(f)}
         assert set(said["field"]) <= seen
         assert set(said["code"]) <= set(said["field"])
-    assert ("person" in label) == (audience == "internal")
+    assert ("person" in document) == (audience == "internal")
