@@ -15,7 +15,12 @@ def as_text(problems: Iterable[Problem], lang: str) -> str:
 
 def as_json(problems: Sequence[Problem], counts: Mapping[str, int], lang: str) -> str:
     """The contract of `check` and `gate`: `problems` and `counts`."""
-    rows = [
+    return json.dumps({"problems": rows(problems, lang), "counts": counts}, ensure_ascii=False, indent=2)
+
+
+def rows(problems: Iterable[Problem], lang: str) -> list[dict[str, object]]:
+    """Each problem with its sentences."""
+    return [
         {
             "path": problem.path,
             "line": problem.line,
@@ -27,7 +32,6 @@ def as_json(problems: Sequence[Problem], counts: Mapping[str, int], lang: str) -
         }
         for problem in problems
     ]
-    return json.dumps({"problems": rows, "counts": counts}, ensure_ascii=False, indent=2)
 
 
 def as_annotations(problems: Iterable[Problem], lang: str) -> str:
