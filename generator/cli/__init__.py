@@ -13,12 +13,15 @@ from itertools import pairwise
 import click
 
 from generator import __version__
-from generator.cli import build, check, fmt, hazards, init, render, serve, simulate, snapshot
+from generator.cli import audit, build, check, checkpoint, fmt, gate, hazards, init, render, serve, simulate, snapshot
 from generator.cli.setting import Setting
 from generator.failure import CannotRun
 
 COMMANDS: tuple[click.Command, ...] = (
     check.check,
+    gate.gate,
+    audit.audit,
+    checkpoint.checkpoint,
     fmt.fmt,
     hazards.hazards,
     snapshot.snapshot,

@@ -51,7 +51,7 @@ def root(repository: Repository, commit: str) -> str:
     return total.hexdigest()
 
 
-def read_checkpoint(text: str) -> Checkpoint:
+def read_checkpoint(text: bytes) -> Checkpoint:
     """The checkpoint in a JSON document; more keys may stand beside its own. Raises CannotRun where it is none."""
     try:
         value = json.loads(text)
