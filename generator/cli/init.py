@@ -53,7 +53,9 @@ def _write(records: Path, office: bytes) -> None:
     shutil.rmtree(beside, ignore_errors=True)
     try:
         for kind in KINDS:
-            shutil.copytree(start_folder() / kind, beside / kind)
+            (beside / kind).mkdir(parents=True)
+            for file in sorted((start_folder() / kind).glob("*.yaml")):
+                shutil.copyfile(file, beside / kind / file.name)
         (beside / "office.yaml").write_bytes(office)
         beside.rename(records)
     except OSError:
