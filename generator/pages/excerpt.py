@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.pages import standing
+from generator.pages.event import voided
 from generator.pages.fact import Facts, Table
 from generator.pages.part import Cell, Column, Kind, Tone
 from generator.pages.shown import Row
@@ -44,7 +45,9 @@ def _head(kind: str, text: str) -> Callable[[Facts, Row], Cell]:
 
     def cell(facts: Facts, row: Row) -> Cell:
         link, said = facts.references.link(kind, row["id"], facts.root), row.get(text)
-        return Cell(str(said or link.text), link.href, None, row["id"] if said != row["id"] else None)
+        notes = [row["id"]] if said != row["id"] else []
+        notes += [facts.shown.label(kind, "events.event", "voided")] if voided(row) else []
+        return Cell(str(said or link.text), link.href, None, "，".join(notes) or None)
 
     return cell
 

@@ -68,10 +68,11 @@ def _held(facts: Facts, community: str, code: str) -> Cell:
             if not told
             else Cell(told, None, "late", f"共 {len(posts)} 人")
         )
+    names = "、".join(holder(facts.shown, post) for post in posts if not post["vacant"])
     if empty:
-        return Cell(VACANT, None, "late")
+        return Cell(VACANT, None, "late", names or None)
     href = facts.references.link("post", posts[0]["id"], facts.root).href if len(posts) == 1 else None
-    return Cell("、".join(holder(facts.shown, post) for post in posts), href)
+    return Cell(names, href)
 
 
 def _others(facts: Facts, posts: Sequence[Row]) -> Table | None:

@@ -92,7 +92,9 @@ def test_a_tour_that_found_nothing_says_that_somebody_was_there():
 def test_a_voided_tour_says_so_and_keeps_its_page(audience):
     whole = seen(audience)
     whole["inspection"][0]["events"] = [{"event": "voided", "date": "2026-03-20"}]
-    page = made(whole)[f"inspection/{TOUR}/index.html"]
+    found = made(whole)
+    page = found[f"inspection/{TOUR}/index.html"]
 
+    assert f"{TOUR}，作废" in found["inspection/index.html"].body
     assert "这条记录已经作废" in page.body
     assert re.search(r"2026-03-20</time> <b>作废</b>", page.body)

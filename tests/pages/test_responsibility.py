@@ -54,6 +54,16 @@ def test_a_vacancy_stands_on_top_and_in_its_place(audience):
     assert "有岗位空缺" not in made(seen(audience))[INDEX].body
 
 
+@AUDIENCES
+def test_a_vacancy_beside_a_held_post_hides_neither(audience):
+    whole = seen(audience)
+    second = {**post(whole, "OFFICER-KA"), "id": "OFFICER-KA-2", "vacant": True}
+    whole["post"].append(second)
+    name = "沃青岩" if audience == "internal" else "在任，姓名未公开"
+
+    assert row_of(made(whole)[INDEX], "康安社区")[2] == f"空缺 {name}"
+
+
 def test_who_held_a_post_before_is_for_officers():
     history = made(seen("internal"))["responsibility/SECRETARY-KA/index.html"].body
     public = made(seen())["responsibility/SECRETARY-KA/index.html"].body
