@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.book import Book
-from generator.check import identity, link, order, step, tenure
+from generator.check import actor, identity, link, order, step, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
 from generator.source.reader import locate
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     order.order,
     step.steps,
     tenure.tenures,
+    actor.actors,
     link.links,
 )
 
@@ -50,4 +51,7 @@ def _said(schemas: Schemas, fault: Fault) -> dict[str, object]:
         facts["state"] = f"{schemas.codes('hazard_state')[str(state)]}（{state}）"
     if event := facts.get("event"):
         facts["event"] = f"{schemas.label(fault.kind, ('events', 'event'), str(event))}（{event}）"
+    if posts := facts.get("posts"):
+        codes = schemas.codes("post_code")
+        facts["posts"] = "、".join(codes[post] for post in posts) if isinstance(posts, tuple) else posts
     return facts

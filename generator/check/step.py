@@ -13,7 +13,6 @@ from generator.lifecycle import illegal_steps
 def steps(book: Book, today: date) -> Iterator[Fault]:
     """Every step that the table of the life cycle does not allow (二（五）: 逐项销号)."""
     for hazard in book.hazard.values():
-        for step in illegal_steps(hazard):
-            code = "step-first" if not step.state else "step-illegal"
-            facts = {"event": step.event, "state": step.state}
-            yield Fault("hazard", hazard.id, ("events", step.number, "event"), code, facts)
+        for number, event, state, refusal in illegal_steps(hazard):
+            facts = {"event": event, "state": state, **refusal.facts}
+            yield Fault("hazard", hazard.id, ("events", number, refusal.field), refusal.code, facts)

@@ -8,6 +8,7 @@ from datetime import date
 from generator.book import Book, holds
 from generator.check.fault import Fault, Pointer
 from generator.model import KINDS, Ledger
+from generator.model.hazard import Handover
 from generator.model.record import Event
 
 
@@ -21,13 +22,20 @@ def tenures(book: Book, today: date) -> Iterator[Fault]:
         if meeting.heard_by:
             field = ("meeting", meeting.id, ("heard_by",))
             yield from _in_office(book, field, meeting.heard_by, meeting.occurred_on)
-    for hazard in book.hazard.values():
-        field = ("hazard", hazard.id, ("supervisor",))
-        yield from _in_office(book, field, hazard.supervisor, hazard.occurred_on)
+    yield from _pressing(book)
     for kind in KINDS.values():
         for record in book.records(kind.name).values():
             if isinstance(record, Ledger):
                 yield from _signed(book, kind.name, record)
+
+
+def _pressing(book: Book) -> Iterator[Fault]:
+    """Who presses for a hazard is in office on the day of the finding or of the handover."""
+    for hazard in book.hazard.values():
+        yield from _in_office(book, ("hazard", hazard.id, ("supervisor",)), hazard.supervisor, hazard.occurred_on)
+        for number, event in enumerate(hazard.events):
+            if isinstance(event, Handover):
+                yield from _in_office(book, ("hazard", hazard.id, ("events", number, "to")), event.to, event.date)
 
 
 def _in_office(book: Book, field: tuple[str, str, Pointer], person: str, day: date) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tests.check.life import LIVES, life
 from tests.ledger import SMALL, records
 
 MARK = "¦"
@@ -50,10 +51,12 @@ _ALONE = ("source_ref: JC-2026-0318-KA-01\n", "    hazards: [YH-2026-0318-KA-01]
 
 def clone(kind: str, number: int) -> tuple[str, str, str]:
     """Id, path and text of a sound record that no other record hangs on."""
-    path = _SOURCE[kind]
-    text, old = SMALL[path], path.rpartition("/")[2].removesuffix(".yaml")
+    path = _SOURCE.get(kind, "")
+    text, old = SMALL.get(path, ""), path.rpartition("/")[2].removesuffix(".yaml")
     for link in _ALONE:
         text = text.replace(link, "")
+    if kind == "life":
+        return (id := f"YH-2026-0311-KA-{number:02}"), f"records/hazard/2026/{id}.yaml", ""
     if kind == "community":
         id = f"M{chr(65 + number)}"
         text = text.replace(old, id)
@@ -217,17 +220,6 @@ AGREEMENT = (
     Fault("period-order", "post", "to: 2025-12-31", "to: ¦2023-12-31"),
     Fault("period-order", "team", "from: 2025-01-10}", "from: 2025-01-10, to: ¦2025-01-09}"),
     Fault("period-order", "waiver", "to: 2026-02-23", "to: ¦2026-02-14"),
-    _hazard(
-        "step-first",
-        "event: ¦order_issued",
-        "event: found\n    date: 2026-03-18\n    by: [P-9003]\n  - event: order_issued",
-    ),
-    _hazard(
-        "step-illegal",
-        "event: ¦closed",
-        "event: reinspected\n    date: 2026-03-26\n    by: [P-9003, P-9002]\n"
-        "    result: pass\n    opinion: 逐项符合要求。\n    evidence:\n      - {kind: opinion}\n  - event: closed",
-    ),
     Fault("tenure-none", "inspection", "led_by: [P-9002]", "led_by: [¦P-9004]"),
     Fault("tenure-none", "meeting", "chair: P-9002", "chair: ¦P-9004"),
     Fault("tenure-none", "meeting", "heard_by: P-9001", "heard_by: ¦P-9004"),
@@ -239,4 +231,8 @@ AGREEMENT = (
     Fault("link-circle", "unit", "principal:", "parent_unit: ¦{id}\nprincipal:"),
 )
 
-FAULTS = (*READING, *SCHEMA, *AGREEMENT)
+LIVING = (
+    *(Fault(code, "life", "", life(steps, at)) for code, steps, at in LIVES),
+    Fault("person-twin", "person", "name: 祁安澜", "name: ¦祁安澜"),
+)
+FAULTS = (*READING, *SCHEMA, *AGREEMENT, *LIVING)

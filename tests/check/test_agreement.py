@@ -81,7 +81,7 @@ def test_a_missing_step_is_told_once_where_it_is_missed(tmp_path):
     reported = text[text.index("  - event: rectification_reported") : text.index("  - event: reinspected")]
     edit(tmp_path, HAZARD, reported, "")
 
-    assert told(tmp_path) == [f"{HAZARD}:27:12 step-illegal"]
+    assert told(tmp_path) == [f"{HAZARD}:27:12 step-unreported"]
 
 
 def test_two_mistakes_in_one_list_of_days_are_two_problems(tmp_path):

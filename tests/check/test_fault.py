@@ -27,6 +27,8 @@ FAMILIES = (
     "period",
     "step",
     "tenure",
+    "actor",
+    "person",
     "link",
 )
 #: told by the file system, see tests/test_loader.py
