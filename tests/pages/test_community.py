@@ -90,3 +90,10 @@ def test_a_long_ledger_is_cut_and_the_rest_is_linked():
     assert "最近 20 条，共 30 条" in Outline(page.body).text["caption"]
     assert page.body.count('href="../../hazard/YH-') == 20
     assert 'href="../../hazard/"' in page.body
+
+
+def test_of_a_long_ledger_the_newest_rows_stay():
+    whole = hazards(seen(), *[{"occurred_on": f"2026-03-{day:02}"} for day in range(1, 26)])
+    found = re.findall(r'href="../../hazard/YH-2026-0401-KA-(\d\d)/"', made(whole)["community/KA/index.html"].body)
+
+    assert [int(number) for number in found] == list(range(25, 5, -1))
