@@ -80,6 +80,6 @@ def test_a_path_that_is_no_address_is_a_bug(site, path):
 
 def test_a_page_stands_only_where_its_section_has_a_shell(site):
     with pytest.raises(ValueError, match="no shell"):
-        poured(site, page("a/b/c/d/index.html"))
+        poured(site, page("a/b/c/d/e/index.html"))
     with pytest.raises(ValueError, match="no shell"):
         poured(site, page(section="nothing"))

@@ -32,7 +32,8 @@ def write(folder, text):
 
 def macros(tree):
     here = {node.name for node in tree.find_all(nodes.Macro)}
-    return here | {name for node in tree.find_all(nodes.FromImport) for name in node.names}
+    imported = {name for node in tree.find_all(nodes.FromImport) for name in node.names}
+    return here | {name if isinstance(name, str) else name[1] for name in imported}
 
 
 def refused(text):
