@@ -17,6 +17,7 @@ from generator.history.commit import Commit, joined, line, roots
 from generator.history.content import Judge, content, schemas_of
 from generator.history.era import OFFICE, Settings, announced, rewritten, settings_of
 from generator.history.git import Repository
+from generator.history.lawful import Lawful
 from generator.history.past import Since
 from generator.history.reach import reached
 from generator.history.rule import ATTRIBUTES, breaches, is_record, known_attributes, mixture
@@ -111,11 +112,12 @@ def _changes(repository: Repository, part: Part, grace: int) -> Iterator[Problem
     """Every commit against the one before it, many at a time."""
     known = known_attributes(repository)
     traces: Traces = {}
+    lawful = Lawful(repository)
     begun = part.before is not None
     for some in _batches(steps(repository, part.chain, part.before)):
         versions = versions_of(repository, (change for step in some for change in step.changes), traces)
         for step in some:
-            yield from _step(step, versions, grace, known)
+            yield from lawful.follow(step.changes, _step(step, versions, grace, known), step.commit.short)
             mixed = mixture(step.changes, step.commit.short) if begun else None
             yield from (mixed,) if mixed else ()
             yield from _eras(repository, step)

@@ -55,15 +55,13 @@ def changes(repository: Repository, old: str, new: str) -> tuple[Change, ...]:
 
 
 def steps(
-    repository: Repository, chain: Sequence[Commit], before: Commit | None, *, below: str | None = None
+    repository: Repository, chain: Sequence[Commit], before: Commit | None, *, below: Sequence[str] = ()
 ) -> Iterator[Step]:
-    """The changes of each commit against the one before it, whatever else it merged; with `below` of that folder."""
+    """The changes of each commit against the one before it, whatever else it merged; with `below` at those paths."""
     earlier = (before, *chain[:-1]) if chain else ()
     pairs = zip(chain, earlier, strict=True)
     asked = "".join(f"{now.id} {then.id}\n" if then else f"{now.id}\n" for now, then in pairs)
-    told = repository.objects.run(
-        *_COMPARE, "--stdin", "--root", *((below,) if below else ()), data=asked.encode("ascii")
-    )
+    told = repository.objects.run(*_COMPARE, "--stdin", "--root", "--", *below, data=asked.encode("ascii"))
     found = _by_commit(_fields(told))
     for now, then in zip(chain, earlier, strict=True):
         yield Step(now, then, tuple(found.get(now.id, ())))

@@ -46,9 +46,9 @@ def commit(repository: Repository, id: str) -> Commit:
     return _listed(repository, "--max-count=1", id)[0]
 
 
-def roots(repository: Repository, head: str) -> list[str]:
-    """The commits without a parent that a history begins with."""
-    return repository.objects.line("rev-list", "--max-parents=0", head).split()
+def roots(repository: Repository, head: str, *, after: str | None = None) -> list[str]:
+    """The commits without a parent that a history begins with; with `after` those that were not part of it."""
+    return repository.objects.line("rev-list", "--max-parents=0", head, *([f"^{after}"] if after else [])).split()
 
 
 def is_ancestor(repository: Repository, older: str, newer: str) -> bool:

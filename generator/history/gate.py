@@ -15,10 +15,11 @@ from generator.history.actor import Addition, accounts_of, foreign
 from generator.history.authority import assumed, gives
 from generator.history.change import Change, changes
 from generator.history.clock import backwards
-from generator.history.commit import Commit, commit, fork, is_ancestor, line
+from generator.history.commit import Commit, commit, fork, is_ancestor, line, roots
 from generator.history.content import Judge, brought, content, schemas_of
 from generator.history.era import FREED, added, announced, rewritten, settings_of
 from generator.history.git import Repository
+from generator.history.lawful import BROKEN, lawful_before
 from generator.history.merge import merged
 from generator.history.past import Since
 from generator.history.reach import reached
@@ -73,7 +74,7 @@ def gate(repository: Repository, ask: Ask) -> Verdict:
     parted = commit(repository, fork(repository, base.id, head.id))
     own = Span(parted, head.id, changes(repository, parted.id, head.id), head)
     result = merged(repository, base.id, head.id)
-    problems = [*_history(repository, own), *backwards(line(repository, head.id, after=parted.id), parted)]
+    problems = [*_history(repository, own), *_line(repository, parted, head)]
     problems += (problem(path, START, "history-conflict", commit=head.short) for path in result.conflicts)
     whole = own
     if base.id != parted.id and not result.conflicts:
@@ -86,12 +87,24 @@ def gate(repository: Repository, ask: Ask) -> Verdict:
     return Verdict(_once(problems), len(after.files), len(after.files) - photos)
 
 
+def _line(repository: Repository, parted: Commit, head: Commit) -> Iterator[Problem]:
+    """The commits of the branch: one history, whose times do not run back."""
+    yield from backwards(line(repository, head.id, after=parted.id), parted)
+    if others := roots(repository, head.id, after=parted.id):
+        facts = {"count": len(others) + 1, "commits": "、".join(id[:10] for id in others)}
+        yield problem("records", START, "history-root", **facts)
+
+
 def _history(repository: Repository, span: Span) -> Iterator[Problem]:
     """The rules of what a change may do to files, and the eras that it opens."""
     before, after = settings_of(repository, span.old.id), settings_of(repository, span.new)
     since = Since(span.old.day, before.grace, span.head.short)
     known = known_attributes(repository)
     found = list(breaches(span.changes, versions_of(repository, span.changes), since, known))
+    broken = {told.path for told in found if told.code in BROKEN}
+    doubtful = [change for change in span.changes if change.path in broken or (is_ledger(change.path) and change.added)]
+    lawful = lawful_before(repository, span.old, doubtful)
+    found = list(lawful.follow(span.changes, found, span.head.short))
     # A repository's first records come with whatever is to judge them.
     mixed = mixture(span.changes, span.head.short) if before.data else None
     changed = rewritten(before, after, span.head.short)

@@ -36,7 +36,7 @@ def entered(repository: Repository, head: str) -> Mapping[str, date]:
     """
     found: dict[str, date] = {}
     latest = Commit("", 0, ())
-    for step in steps(repository, line(repository, head), None, below=RECORDS):
+    for step in steps(repository, line(repository, head), None, below=[RECORDS]):
         latest = max(latest, step.commit, key=lambda commit: commit.seconds)
         for change in step.changes:
             entry = entry_of(change.path) if change.added else None
