@@ -147,7 +147,8 @@ def _dangling(schemas: Schemas, index: Index, source: Read) -> Iterator[Dangling
     kind, _, path = source.entry
     for pointer, target, id in schemas.references(kind, source.value):
         if not index.has(target, id):
-            near = index.near(target, id)
+            found = index.near(target, id)
+            near = found if found != source.entry.id else ""
             code = "reference-near" if near else "reference-missing"
             facts = {"field": schemas.title(kind, pointer, source.value), "id": id, "near": near}
             yield Dangling(id, problem(path, locate(source.data, pointer), code, **facts))

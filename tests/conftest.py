@@ -31,6 +31,7 @@ class Proof:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--prove", action="store_true", help="the proofs alone, in full, into build/proof.json")
+    parser.addoption("--update", action="store_true", help="write what the cases of tests/cases say anew")
     parser.addoption("--seed", type=int, help="repeat a run with the fresh seed that it named")
 
 
