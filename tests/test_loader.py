@@ -154,7 +154,7 @@ def test_a_record_in_a_wrong_folder_makes_nothing_else_wrong(tmp_path, path):
 
 def test_an_id_that_differs_from_its_file_name_is_found_by_either_name(tmp_path):
     edit(write(tmp_path), "records/unit/U-9001.yaml", "id: U-9001", "id: U-9007")
-    edit(tmp_path, "records/waiver/2026/HM-2026-0212-KA-01.yaml", "subject: U-9001", "subject: U-9007")
+    edit(tmp_path, HAZARD, "unit: U-9001", "unit: U-9007")
 
     assert told(tmp_path) == ["records/unit/U-9001.yaml:1:5 id-not-path"]
 
