@@ -75,7 +75,7 @@ def test_a_new_hidden_field_of_every_schema_leaves_the_public_snapshot_unchanged
 def test_no_internal_text_is_in_the_public_snapshot():
     tokens: dict[str, str] = {}
     #: links that something computed follows; what they lead to is marked all the same
-    links = {"hazard.unit", "post.holders.person", "meeting.chair", "inspection.led_by", "hazard.grid"}
+    links = {"hazard.unit", "hazard.level", "post.holders.person", "meeting.chair", "inspection.led_by", "hazard.grid"}
 
     def marked(leaf: Leaf) -> Any:
         is_date = leaf.shape.format in ("day", "moment", "month")
