@@ -13,7 +13,21 @@ from itertools import pairwise
 import click
 
 from generator import __version__
-from generator.cli import audit, build, check, checkpoint, fmt, gate, hazards, init, render, serve, simulate, snapshot
+from generator.cli import (
+    audit,
+    build,
+    check,
+    checkpoint,
+    fmt,
+    gate,
+    hazards,
+    init,
+    render,
+    serve,
+    simulate,
+    snapshot,
+    usage,
+)
 from generator.cli.setting import Setting
 from generator.failure import CannotRun
 
@@ -64,7 +78,7 @@ def main() -> None:
         click.echo(asked.format_message(), err=True)
         code = 2
     except click.ClickException as mistake:
-        code = _cannot_run(mistake.format_message())
+        code = _cannot_run(usage.mistake(mistake, lang))
     except click.Abort:
         click.echo("taizhang: stopped" if lang == "en" else "taizhang: 已中断", err=True)
         code = 130
