@@ -71,7 +71,7 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # TextIO in practice
     lang = _lang(sys.argv[1:])
     try:
-        code = taizhang.main(standalone_mode=False)
+        code = taizhang.main(prog_name="taizhang", standalone_mode=False)
     except CannotRun as failure:
         code = _cannot_run(failure.message(lang))
     except click.exceptions.NoArgsIsHelpError as asked:

@@ -10,8 +10,7 @@ def mistake(error: click.ClickException, lang: str) -> str:
     if lang == "en":
         return error.format_message()
     context = error.ctx if isinstance(error, click.UsageError) else None
-    path = context.command_path.split(" ", 1) if context else ["taizhang"]
-    command = " ".join(["taizhang", *path[1:]])
+    command = context.command_path if context else "taizhang"
     return f"{_said(error)}：运行 {command} --help 看写法"
 
 
@@ -19,8 +18,8 @@ def _said(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption(option_name="--root" | "--lang" as option):
             return f"{option} 要写在命令名称的前面"
-        case click.exceptions.NoSuchCommand(command_name=command):
-            return f"没有 {command} 这个命令"
+        case click.exceptions.NoSuchCommand(command_name=command, possibilities=near):
+            return f"没有 {command} 这个命令" + (f"，是不是 {'、'.join(near)}" if near else "")
         case click.NoSuchOption(option_name=option, possibilities=near):
             return f"没有 {option} 这个选项" + (f"，是不是 {'、'.join(near)}" if near else "")
         case click.MissingParameter(param=param) if param:

@@ -16,7 +16,7 @@ def _run(*arguments: str):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["chekc"], "没有 chekc 这个命令：运行 taizhang --help 看写法"),
+        (["chekc"], "没有 chekc 这个命令，是不是 check：运行 taizhang --help 看写法"),
         (["check", "--fomat", "json"], "没有 --fomat 这个选项，是不是 --format：运行 taizhang check --help 看写法"),
         (["check", "--root", "x"], "--root 要写在命令名称的前面：运行 taizhang check --help 看写法"),
         (["simulate"], "缺少 --units：运行 taizhang simulate --help 看写法"),
@@ -34,4 +34,4 @@ def test_a_wrong_command_is_told_in_one_chinese_line(arguments, told):
 def test_a_wrong_command_is_told_in_english_where_that_was_asked_for():
     done = _run("--lang", "en", "chekc")
 
-    assert (done.returncode, done.stderr) == (2, "taizhang: No such command 'chekc'.\n")
+    assert (done.returncode, done.stderr) == (2, "taizhang: No such command 'chekc'. Did you mean 'check'?\n")
