@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.history.change import Change
-from generator.history.stored import Stored
-from generator.index import BY_PREFIX, Entry, entry_of
+from generator.history.stored import Stored, record_at
+from generator.index import BY_PREFIX
 from generator.model import KINDS
 from generator.source.reader import Document, read
 from generator.source.schema import Schemas
@@ -23,10 +23,10 @@ STEPS = 2
 
 def reached(tree: Stored, schemas: Schemas, changes: Sequence[Change]) -> frozenset[str] | None:
     """The paths that a change reaches in the tree after it; None for all."""
-    entries = {change.path: entry_of(change.path) for change in changes}
-    touched = {e.kind for e in entries.values() if isinstance(e, Entry) and _is_registry(e.kind)}
-    edited = (entries[change.path] for change in changes if not change.added)
-    if any(isinstance(e, Entry) and _is_registry(e.kind) for e in edited):
+    entries = {change.path: entry for change in changes if (entry := record_at(change.path))}
+    touched = {entry.kind for entry in entries.values() if _is_registry(entry.kind)}
+    edited = (entries[change.path] for change in changes if not change.added and change.path in entries)
+    if any(_is_registry(entry.kind) for entry in edited):
         return None
     whole = tuple(f"records/{kind}/" for kind in (*ALWAYS, *sorted(touched)))
     always = {path for path in tree.files if path.startswith(whole) or path == "records/office.yaml"}
@@ -51,8 +51,8 @@ def _registry(tree: Stored, schemas: Schemas, found: set[str]) -> set[str]:
 def _named(tree: Stored, schemas: Schemas, paths: Iterable[str]) -> Iterator[str]:
     """The paths of the records that readable records name."""
     for path in paths:
-        entry, data = entry_of(path), tree.read(path)
-        if not isinstance(entry, Entry) or entry.kind == "attachment" or not isinstance(data, bytes):
+        entry, data = record_at(path), tree.read(path)
+        if entry is None or entry.kind == "attachment" or not isinstance(data, bytes):
             continue
         document = read(data, path)
         if isinstance(document, Document) and schemas.accepts(entry.kind, document.value):

@@ -9,9 +9,9 @@ from generator.history.change import LINK, MODULE, PLAIN, Change
 from generator.history.git import Repository
 from generator.history.past import Edit, Since, alterations
 from generator.history.store import blob_id
-from generator.history.stored import RECORDS
+from generator.history.stored import RECORDS, record_at
 from generator.history.version import Versions
-from generator.index import Entry, entry_of
+from generator.index import Entry
 from generator.model import KINDS
 from generator.problem import START, Problem, problem
 
@@ -52,20 +52,20 @@ def is_record(path: str) -> bool:
 
 def is_ledger(path: str) -> bool:
     """Whether a ledger record stands there: one that is only added to."""
-    found = entry_of(path) if is_record(path) else None
-    return isinstance(found, Entry) and found.kind in KINDS and KINDS[found.kind].ledger
+    found = record_at(path)
+    return found is not None and found.kind in KINDS and KINDS[found.kind].ledger
 
 
 def _record(change: Change, versions: Versions, since: Since, moved: Mapping[str, str]) -> Iterator[Problem]:
-    entry = entry_of(change.path)
+    entry = record_at(change.path)
     if change.deleted:
         # What was never a record is only cleared away.
-        if isinstance(entry, Entry) or change.path == RECORDS:
+        if entry or change.path == RECORDS:
             yield _gone(change, since.commit, moved)
     elif change.new_mode != PLAIN:
         code = {LINK: "history-symlink", MODULE: "history-submodule"}.get(change.new_mode, "history-mode")
         yield problem(change.path, START, code, mode=change.new_mode, commit=since.commit)
-    elif isinstance(entry, Entry):
+    elif entry:
         yield from _content(change, entry, versions, since)
 
 
@@ -91,10 +91,11 @@ def _content(change: Change, entry: Entry, versions: Versions, since: Since) -> 
 def _ledger(change: Change, versions: Versions, commit: str) -> Problem | None:
     """Why a ledger record may not be so: it does not continue what was there, or could never be continued."""
     new = versions.data.get(change.new, b"")
-    if not change.is_edit:
-        return form_problem(change.path, new, commit)
-    traces = versions.trace(change.old, change.path), versions.trace(change.new, change.path)
-    return judged(change.path, (versions.data.get(change.old, b""), new), traces, commit)
+    found = None
+    if change.is_edit:
+        traces = versions.trace(change.old, change.path), versions.trace(change.new, change.path)
+        found = judged(change.path, (versions.data.get(change.old, b""), new), traces, commit)
+    return found or form_problem(change.path, new, commit)
 
 
 def _beside(change: Change, commit: str, known: frozenset[str]) -> Iterator[Problem]:

@@ -11,10 +11,17 @@ from generator.failure import CannotRun
 from generator.history.change import LINK, MODULE, PLAIN
 from generator.history.git import Repository
 from generator.history.store import contents, sizes
+from generator.index import Entry, entry_of
 from generator.problem import START, Problem, problem
 from generator.source.examine import LARGEST_FILE
 
 RECORDS = "records"
+
+
+def record_at(path: str) -> Entry | None:
+    """The record or photo that stands at a path of a repository; None where none may."""
+    found = entry_of(path) if path.startswith(RECORDS + "/") else None
+    return found if isinstance(found, Entry) else None
 
 
 class File(NamedTuple):

@@ -9,7 +9,7 @@ from generator.history.append import Trace, trace
 from generator.history.change import PLAIN, Change
 from generator.history.git import Repository
 from generator.history.store import contents, sizes
-from generator.index import Entry, entry_of
+from generator.history.stored import record_at
 from generator.problem import START, Problem, problem
 from generator.source.examine import LARGEST_FILE
 
@@ -46,7 +46,7 @@ def versions_of(repository: Repository, changes: Iterable[Change], traces: Trace
 
 def needed(change: Change) -> tuple[str, ...]:
     """The contents that must be read to judge a change."""
-    entry = entry_of(change.path) if change.new_mode == PLAIN else None
-    if not isinstance(entry, Entry) or entry.kind == "attachment":
+    entry = record_at(change.path) if change.new_mode == PLAIN else None
+    if entry is None or entry.kind == "attachment":
         return ()
     return (change.old, change.new) if change.is_edit else (change.new,)

@@ -64,6 +64,11 @@ def folder_link(made: Repository) -> None:
     (made.root / "records/waiver").symlink_to("/etc")
 
 
+def records_link(made: Repository) -> None:
+    made.git("mv", "records", "kept")
+    (made.root / "records").symlink_to("kept")
+
+
 def submodule(made: Repository) -> None:
     head = made.git("rev-parse", "HEAD")
     made.git("rm", "-q", "--cached", HAZARD)
@@ -171,6 +176,7 @@ CHANGES = (
     Tamper("a record is made executable", lambda made: (made.root / HAZARD).chmod(0o755), "history-mode"),
     Tamper("a record becomes a link", link(HAZARD, "/etc/passwd"), "history-symlink"),
     Tamper("a folder becomes a link", folder_link, "history-deleted"),
+    Tamper("all records become a link", records_link, "history-symlink"),
     Tamper("a record becomes a submodule", submodule, "history-submodule"),
     Tamper("a twin in other capitals is added", add(HAZARD.replace("YH-", "yh-"), "id: x\n"), "file-path-twin"),
     Tamper("a folder that is a twin of records is added", add("Records/hazard/2026/x.yaml", "id: x\n"), "history-twin"),
