@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -25,6 +25,10 @@ from generator.model.place import Community, Unit
 from generator.model.record import Ledger, Record
 from generator.model.rule import Calendar, Clause, Duty
 from generator.workday import Workdays
+
+Located = TypeVar("Located", Hazard, Unit)
+#: among the kinds of crowded places: any of them
+CROWDED = "crowded"
 
 
 class UnitVisit(NamedTuple):
@@ -106,6 +110,29 @@ class Book:
         return {unit: tuple(visits) for unit, visits in found.items()}
 
     @cached_property
+    def hazards_at(self) -> Mapping[str, tuple[Hazard, ...]]:
+        """The hazards of each unit."""
+        return _grouped(self.hazard.values(), lambda hazard: hazard.unit)
+
+    @cached_property
+    def hazards_in(self) -> Mapping[str, tuple[Hazard, ...]]:
+        """The hazards of each community."""
+        return _grouped(self.hazard.values(), lambda hazard: hazard.community)
+
+    @cached_property
+    def units_in(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units of each community."""
+        return _grouped(self.unit.values(), lambda unit: unit.community)
+
+    @cached_property
+    def crowd_in(self) -> Mapping[str, Counter[str]]:
+        """How many units of each community are crowded places of each kind, and of any kind (`CROWDED`)."""
+        return {
+            community: Counter(kind for unit in units if unit.crowded_kinds for kind in (*unit.crowded_kinds, CROWDED))
+            for community, units in self.units_in.items()
+        }
+
+    @cached_property
     def tenures(self) -> Mapping[str, tuple[tuple[Post, Tenure], ...]]:
         """The tenures of each person, with the post."""
         found: defaultdict[str, list[tuple[Post, Tenure]]] = defaultdict(list)
@@ -117,6 +144,14 @@ class Book:
     def posts_of(self, person: str, day: date) -> Iterator[Post]:
         """The posts that a person holds, or acts in, on a day."""
         return (post for post, tenure in self.tenures.get(person, ()) if holds(tenure, day))
+
+
+def _grouped(records: Iterable[Located], key: Callable[[Located], str | None]) -> Mapping[str, tuple[Located, ...]]:
+    found: defaultdict[str, list[Located]] = defaultdict(list)
+    for record in records:
+        if name := key(record):
+            found[name].append(record)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def holds(tenure: Tenure, day: date) -> bool:

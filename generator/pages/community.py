@@ -17,11 +17,12 @@ from generator.pages.shown import Row, Shown
 from generator.pages.standing import is_open
 
 FOLDER = "community/"
-RECENT = 20
+RECENT = 10
 #: the figures of a community, with where each is defined and how it looks unless it is nought
 COUNTS: Mapping[str, tuple[str, Tone]] = {
     "open_hazards": ("open", "active"),
     "overdue_hazards": ("overdue", "late"),
+    "verify_overdue_hazards": ("overdue", "late"),
     "closed_hazards": ("state", "done"),
 }
 

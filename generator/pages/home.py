@@ -118,7 +118,8 @@ def _cells(shown: Shown, row: Row) -> list[Cell]:
 
 
 def _near(row: Row) -> Near:
-    late = f"其中逾期 {row['overdue_hazards']} 处" if row["overdue_hazards"] else None
+    number = row["overdue_hazards"] + row["verify_overdue_hazards"]
+    late = f"其中逾期 {number} 处" if number else None
     left = f"未销号 {row['open_hazards']} 处" if row["open_hazards"] else "都已办完"
     return Near(row["name"], f"community/{row['id']}/", left, late, row.get("office_phone"))
 

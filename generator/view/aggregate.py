@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from generator.book import Book
+from generator.book import CROWDED, Book
 from generator.lifecycle import OPEN
 from generator.model.place import Unit
 from generator.rules.hazard import MAJOR, HazardStanding
@@ -48,7 +49,7 @@ def place_of(book: Book, unit: Unit | None) -> tuple[str, str | None]:
     if unit is None:
         return "public_place", None
     fewest = book.settings.publication.place_threshold
-    neighbours = [other.crowded_kinds for other in book.unit.values() if other.community == unit.community]
-    kind = next((k for k in unit.crowded_kinds if sum(k in kinds for kinds in neighbours) >= fewest), None)
-    crowded = bool(unit.crowded_kinds) and sum(bool(kinds) for kinds in neighbours) >= fewest
+    crowd = book.crowd_in.get(unit.community, Counter())
+    kind = next((kind for kind in unit.crowded_kinds if crowd[kind] >= fewest), None)
+    crowded = bool(unit.crowded_kinds) and crowd[CROWDED] >= fewest
     return ("crowded" if crowded else "business"), kind

@@ -14,10 +14,10 @@ from generator.model.inspection import Inspection
 from generator.model.meeting import Meeting
 from generator.model.monthly import Patrol, SelfCheck
 from generator.model.office import Office
-from generator.model.paper import Moved, Supply
+from generator.model.paper import Checked, Moved, Supply
 from generator.model.people import Post, Team
 from generator.model.place import Community, Unit
-from generator.model.record import Event, Published
+from generator.model.record import Event, Published, Voided
 from generator.responsibility import chain
 from generator.rules import Assessment
 from generator.view.aggregate import place_of, tally
@@ -33,6 +33,11 @@ def effective(periods: Sequence[Any], day: date) -> Any:
 def published(events: Sequence[Event]) -> Published | None:
     """The latest approval to publish a record."""
     return next((event for event in reversed(events) if isinstance(event, Published)), None)
+
+
+def voided(record: Any) -> bool:
+    """Whether a record was entered twice or by mistake, and struck out."""
+    return any(isinstance(event, Voided) for event in getattr(record, "events", ()))
 
 
 def office(now: Assessment, record: Office) -> Derived:
@@ -58,12 +63,13 @@ def office(now: Assessment, record: Office) -> Derived:
 
 def community(now: Assessment, record: Community) -> Derived:
     """How many units a community has, and how its hazards stand."""
-    hazards = (now.hazard[id] for id, hazard in now.book.hazard.items() if hazard.community == record.id)
-    counted = tally(hazards, now.as_of)
+    book = now.book
+    counted = tally((now.hazard[hazard.id] for hazard in book.hazards_in.get(record.id, ())), now.as_of)
     return {
-        "units": sum(unit.community == record.id for unit in now.book.unit.values()),
+        "units": len(book.units_in.get(record.id, ())),
         "open_hazards": counted.open,
-        "overdue_hazards": counted.overdue + counted.verify_overdue,
+        "overdue_hazards": counted.overdue,
+        "verify_overdue_hazards": counted.verify_overdue,
         "closed_hazards": counted.closed,
     }
 
@@ -91,10 +97,7 @@ def unit(now: Assessment, record: Unit) -> Derived:
         "manager": manager.person if manager else None,
         "last_visit": visits[-1].inspection.occurred_on.isoformat() if visits else None,
         "visits": len(visits),
-        "open_hazards": sum(
-            hazard.unit == record.id and now.hazard[hazard.id].standing.state in OPEN
-            for hazard in now.book.hazard.values()
-        ),
+        "open_hazards": sum(now.hazard[h.id].standing.state in OPEN for h in now.book.hazards_at.get(record.id, ())),
     }
 
 
@@ -163,9 +166,14 @@ def incident(now: Assessment, record: Incident) -> Derived:
 
 
 def supply(now: Assessment, record: Supply) -> Derived:
-    """What is in stock after all moves."""
-    moves = (event for event in record.events if isinstance(event, Moved))
-    return {"in_stock": record.quantity + sum(m.quantity if m.direction == "in" else -m.quantity for m in moves)}
+    """What is in stock after all moves; a stock-take says how many there really are."""
+    stock = record.quantity
+    for event in record.events:
+        if isinstance(event, Checked):
+            stock = event.quantity
+        elif isinstance(event, Moved):
+            stock += event.quantity if event.direction == "in" else -event.quantity
+    return {"in_stock": stock}
 
 
 def monthly(now: Assessment, record: Patrol | SelfCheck) -> Derived:

@@ -16,13 +16,16 @@ from generator.rules import Assessment
 from generator.source.schema import Schemas
 from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
-from generator.view.derive import DERIVED
+from generator.view.derive import DERIVED, voided
 
 Snapshot = Mapping[str, Any]
 
 
 def snapshot(now: Assessment, schemas: Schemas, audience: Audience) -> Snapshot:
-    """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name."""
+    """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name.
+
+    What was voided stays on record and is shown to the office alone.
+    """
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
     return {
@@ -41,6 +44,8 @@ def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
 
 def _rows(now: Assessment, schemas: Schemas, kind: str, audience: Audience) -> list[dict[str, Any]]:
     records = list(now.book.records(kind).values())
+    if audience == "public":
+        records = [record for record in records if not voided(record)]
     if _publish(schemas, kind, audience) == "approved":
         records = [record for record in records if record.publication]
     return [_row(now, schemas, (kind, audience), record) for record in records]

@@ -87,8 +87,8 @@ def test_only_what_belongs_to_the_community_stands_on_its_page(audience):
 def test_a_long_ledger_is_cut_and_the_rest_is_linked():
     page = made(hazards(seen(), *[{}] * 30))["community/KA/index.html"]
 
-    assert "最近 20 条，共 30 条" in Outline(page.body).text["caption"]
-    assert page.body.count('href="../../hazard/YH-') == 20
+    assert "最近 10 条，共 30 条" in Outline(page.body).text["caption"]
+    assert page.body.count('href="../../hazard/YH-') == 10
     assert 'href="../../hazard/"' in page.body
 
 
@@ -96,4 +96,4 @@ def test_of_a_long_ledger_the_newest_rows_stay():
     whole = hazards(seen(), *[{"occurred_on": f"2026-03-{day:02}"} for day in range(1, 26)])
     found = re.findall(r'href="../../hazard/YH-2026-0401-KA-(\d\d)/"', made(whole)["community/KA/index.html"].body)
 
-    assert [int(number) for number in found] == list(range(25, 5, -1))
+    assert [int(number) for number in found] == list(range(25, 15, -1))

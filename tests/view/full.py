@@ -59,7 +59,9 @@ def _value(shape: Shape, at: Leaf, fill: Fill, leave_out: frozenset[str]) -> Any
         chosen = shape.alternatives.get("object") or next(iter(shape.alternatives.values()))
         return _value(chosen, at, fill, leave_out)
     if shape.branches:
-        return [_mapping(shape, at, fill, leave_out, branch=name) for name in shape.branches]
+        # Not `voided`: a voided record is never public, so it would hide all others' leaks.
+        names = [name for name in shape.branches if name != "voided"]
+        return [_mapping(shape, at, fill, leave_out, branch=name) for name in names]
     if shape.items is not None:
         inner = _value(shape.items, Leaf(at.path, shape.items, at.public), fill, leave_out)
         return inner if shape.items.branches else [inner]

@@ -71,3 +71,37 @@ def test_a_post_is_vacant_when_nobody_holds_it(tmp_path):
 
     assert (shown["SECRETARY-KA"]["vacant"], shown["SECRETARY-KA"].get("holder")) == (True, None)
     assert (shown["DEPUTY-KP"]["vacant"], shown["DEPUTY-KP"]["holder"]) == (False, "P-9001")
+
+
+def test_what_was_voided_is_shown_to_the_office_alone(tmp_path):
+    path = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
+    struck = "  - {event: voided, date: 2026-03-27, by: [P-9002, P-9003], reason: 重复登记}\n"
+    put(write(tmp_path), path, (tmp_path / path).read_text("utf-8") + struck)
+
+    assert rows(tmp_path, LATER)["hazard"]["YH-2026-0318-KA-01"]["state"] == "voided"
+    assert rows(tmp_path, LATER, "public")["hazard"] == {}
+    assert rows(tmp_path, LATER, "public")["office"]["hazards"] == 0
+
+
+def test_a_stock_take_says_how_many_there_really_are(tmp_path):
+    write(
+        tmp_path,
+        """
+        # records/supply/2026/WZ-2026-0110-JD-01.yaml
+        id: WZ-2026-0110-JD-01
+        occurred_on: 2026-01-10
+        name: 救生衣
+        category: flood
+        spec: 成人
+        uom: 件
+        quantity: 100
+        store: 办事处库房
+        keeper: P-9002
+        events:
+          - {event: moved, date: 2026-02-01, by: [P-9002], direction: out, quantity: 30, reason: 下发}
+          - {event: checked, date: 2026-03-01, by: [P-9002], condition: ok, quantity: 68}
+          - {event: moved, date: 2026-03-02, by: [P-9002], direction: in, quantity: 5, reason: 退回}
+        """,
+    )
+
+    assert rows(tmp_path, LATER)["supply"]["WZ-2026-0110-JD-01"]["in_stock"] == 73
