@@ -67,10 +67,12 @@ def _edits(files: dict[str, bytes], ledger: list[str]) -> list[tuple[str, bytes]
     hazards = [path for path in ledger if path.startswith("records/hazard/")]
     others = [path for path in ledger if not path.startswith(("records/hazard/", "records/inspection/"))]
     for hazard, other in zip(hazards, others, strict=False):
+        # Entered, then continued; a record of another kind in between.
         cut = files[hazard].rfind(b"  - event: ")
         if files[hazard].count(b"  - event: ") > 1:
             found.append((hazard, files[hazard][:cut]))
         found += [(hazard, files[hazard]), (other, files[other])]
+    found += [(path, files[path]) for path in others[len(hazards) :]]
     return found[: COMMITS - 1]
 
 

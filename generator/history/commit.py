@@ -70,6 +70,8 @@ def fork(repository: Repository, base: str, head: str) -> str:
 
 def joined(repository: Repository, inner: str, chain: Sequence[Commit]) -> int | None:
     """The number in a line of first parents of the first commit that holds `inner`; None if none does."""
+    if not is_ancestor(repository, inner, chain[-1].id):
+        return None
     found = _listed(repository, "--topo-order", chain[-1].id, f"^{inner}")
     holding = {inner}
     for later in found:
