@@ -82,7 +82,9 @@ def _edited(path: str, old: bytes, new: bytes, commit: str) -> Problem:
     before, after = _lines(old), _lines(new)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
     if same == len(after):
-        return problem(path, Place(max(same, 1), 1), "history-cut", text=before[min(same, len(before) - 1)].strip(), commit=commit)
+        return problem(
+            path, Place(max(same, 1), 1), "history-cut", text=before[min(same, len(before) - 1)].strip(), commit=commit
+        )
     was = before[same] if same < len(before) else ""
     column = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, after[same], strict=False))) + 1
     return problem(path, Place(same + 1, column), "history-edited", text=was.strip(), commit=commit)

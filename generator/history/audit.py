@@ -73,13 +73,13 @@ def audit(repository: Repository, ask: Ask) -> Report:
         *_roots(repository, head),
         *backwards(part.chain, part.before),
         *ahead(part.chain, ask.now),
-        *_changes(repository, part, settings.grace),
+        *_changes(repository, part, tree, settings.grace),
         *_content(repository, tree, part, ask),
         *_attributes(repository, head),
     ]
     records = sum(not path.startswith(f"{RECORDS}/attachment/") for path in tree.files)
     era = settings.eras[part.era] if part.era is not None else None
-    return Report(_once(problems), len(part.chain), records, era, checkpoint_of(repository, chain))
+    return Report(tuple(sorted(set(problems))), len(part.chain), records, era, checkpoint_of(repository, chain))
 
 
 def _part(repository: Repository, chain: list[Commit], settings: Settings, kept: Checkpoint | None) -> Part:
@@ -108,7 +108,7 @@ def _roots(repository: Repository, head: str) -> Iterator[Problem]:
         yield problem(RECORDS, START, "history-root", count=len(found), commits="、".join(id[:10] for id in found))
 
 
-def _changes(repository: Repository, part: Part, grace: int) -> Iterator[Problem]:
+def _changes(repository: Repository, part: Part, tree: Stored, grace: int) -> Iterator[Problem]:
     """Every commit against the one before it, many at a time."""
     known = known_attributes(repository)
     traces: Traces = {}
@@ -117,22 +117,24 @@ def _changes(repository: Repository, part: Part, grace: int) -> Iterator[Problem
     for some in _batches(steps(repository, part.chain, part.before)):
         versions = versions_of(repository, (change for step in some for change in step.changes), traces)
         for step in some:
-            yield from lawful.follow(step.changes, _step(step, versions, grace, known), step.commit.short)
-            mixed = mixture(step.changes, step.commit.short) if begun else None
+            since = Since((step.before or step.commit).day, grace, step.commit.short)
+            found = (told for told in breaches(step.changes, versions, since, known) if told.code not in _FORM)
+            yield from lawful.follow(step.changes, found, since.commit)
+            yield from _unreadable(step, versions, tree)
+            mixed = mixture(step.changes, since.commit) if begun else None
             yield from (mixed,) if mixed else ()
             yield from _eras(repository, step)
             begun = begun or any(change.path == OFFICE for change in step.changes)
 
 
-def _step(step: Step, versions: Versions, grace: int, known: frozenset[str]) -> Iterator[Problem]:
-    commit = step.commit.short
-    since = Since((step.before or step.commit).day, grace, commit)
-    yield from (p for p in breaches(step.changes, versions, since, known) if p.code not in _FORM)
+def _unreadable(step: Step, versions: Versions, tree: Stored) -> Iterator[Problem]:
+    """The versions that nobody could read, but for those that still stand: these are told of as they are."""
     for change in step.changes:
-        found = versions.trace(change.new, change.path) if is_record(change.path) and needed(change) else None
+        stands = change.path in tree.files and tree.files[change.path].id == change.new
+        found = versions.trace(change.new, change.path) if needed(change) and not stands else None
         if isinstance(found, Problem):
-            place = Place(found.line, found.column)
-            yield problem(change.path, place, "history-unreadable", reason=found.code, commit=commit)
+            facts = {"reason": found.code, "commit": step.commit.short}
+            yield problem(change.path, Place(found.line, found.column), "history-unreadable", **facts)
 
 
 def _eras(repository: Repository, step: Step) -> Iterator[Problem]:
@@ -172,9 +174,3 @@ def _batches(found: Iterator[Step]) -> Iterator[Sequence[Step]]:
             yield some
             some, held = [], 0
     yield some
-
-
-def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each mistake once, in order of place; a version that the history tells of is not told of again as it is."""
-    told = {(p.path, dict(p.facts)["reason"]) for p in problems if p.code == "history-unreadable"}
-    return tuple(sorted({p for p in problems if (p.path, p.code) not in told}))

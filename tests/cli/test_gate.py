@@ -37,7 +37,7 @@ def test_an_unlawful_change_ends_with_one_and_speaks_every_form(made):
     assert text.stdout.startswith(f"{HAZARD}:7:27: [history-edited] ")
     told = json.loads(run(made.root, "gate", "--base", "main", "--format", "json", *DAY).stdout)
     assert [problem["code"] for problem in told["problems"]] == ["history-edited"]
-    assert told["counts"] == {"files": 25, "records": 24, "errors": 1, "warnings": 0}
+    assert told["counts"] == {**json.loads(run(made.root, "check", "--format", "json").stdout)["counts"], "errors": 1}
     annotated = run(made.root, "gate", "--base", "main", "--format", "github", *DAY).stdout
     assert annotated.startswith(f"::error file={HAZARD},line=7,col=27,title=history-edited::")
 

@@ -75,7 +75,7 @@ def test_a_draft_that_was_not_squashed_is_part_of_history(made):
 def test_a_version_that_could_not_be_read_is_told_of_for_ever(made):
     made.append(HAZARD, "  - event: [\n")
     made.commit()
-    assert errors(made.audit().problems) == ["history-unreadable"]
+    assert errors(made.audit().problems) == ["yaml-stray-bracket"]
 
     made.write({HAZARD: made.read(HAZARD).replace("  - event: [\n", "")})
     made.commit()
