@@ -191,8 +191,9 @@ def _verified(now: Standing, event: HazardEvent) -> dict[str, object]:
             reporters = tuple(dict.fromkeys((*now.reporters, *event.by)))
             facts = {"reported_on": event.date, "reporters": reporters, "asked_on": None}
         case Reinspected() | Accepted() | SuperiorAccepted():
-            failures = now.failures + (event.result == "fail")
-            facts = {"attempts": now.attempts + 1, "failures": failures}
+            facts = {"attempts": now.attempts + 1}
+            if event.result == "fail":
+                facts |= {"failures": now.failures + 1, "failed_on": event.date}
         case Closed():
             facts = {"closed_on": event.date}
         case ClosureRevoked():
@@ -206,6 +207,8 @@ def _ordered(now: Standing, event: OrderIssued) -> dict[str, object]:
     facts: dict[str, object] = {
         "order_kind": event.order_kind,
         "ordered_on": event.date,
+        "ordered_until": event.due_on,
+        "guarded": bool(event.interim_measures),
         "issued_by": () if event.org and not event.by else event.by,
         "running": True,
     }

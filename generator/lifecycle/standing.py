@@ -39,7 +39,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     supervisor: str
     registered_on: date | None = None
     grave_on: date | None = None
+    failed_on: date | None = None
     ordered_on: date | None = None
+    #: the due day that the last order set, and whether it says what keeps people safe meanwhile
+    ordered_until: date | None = None
+    guarded: bool = False
     issued_by: tuple[str, ...] = ()
     #: whether an order is running that has neither been carried out nor failed
     running: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.book import Book
+from generator.rules.finding import Finding, findings
 from generator.rules.hazard import HazardStanding, hazards
 
 
@@ -17,9 +18,11 @@ class Assessment:
     as_of: date
     book: Book
     hazard: Mapping[str, HazardStanding]
+    findings: tuple[Finding, ...]
 
 
 def assess(book: Book, as_of: date) -> Assessment:
     """How the ledger stands at the end of that day; later records and events have not happened."""
     past = book.until(as_of)
-    return Assessment(as_of=as_of, book=past, hazard=hazards(past, as_of))
+    found = hazards(past, as_of)
+    return Assessment(as_of=as_of, book=past, hazard=found, findings=findings(past, found, as_of))

@@ -16,12 +16,16 @@ MAJOR = ("suspected_major", "major")
 
 
 class HazardStanding(msgspec.Struct, frozen=True, kw_only=True):
-    """A hazard on a day: its standing, when it must be verified, natural days overdue on either clock."""
+    """A hazard on a day: its standing, when it must be verified, natural days overdue on either clock.
+
+    `pressing` is who presses for it and is still in office; None if that person has left without a handover.
+    """
 
     standing: Standing
     verify_due: date | None
     overdue_days: int
     verify_overdue_days: int
+    pressing: str | None
 
 
 def hazards(book: Book, as_of: date) -> Mapping[str, HazardStanding]:
@@ -39,12 +43,16 @@ def clocked(book: Book, now: Standing, as_of: date) -> HazardStanding:
         verify_due=verify_due,
         overdue_days=_late(now.due_on, as_of) if rectifying else 0,
         verify_overdue_days=_late(verify_due, as_of) if verifying else 0,
+        pressing=now.supervisor if any(book.posts_of(now.supervisor, as_of)) else None,
     )
 
 
 def _verify_due(book: Book, now: Standing) -> date | None:
-    """Working days after the report for a general hazard, natural days for a major or suspended one."""
-    if now.reported_on is None:
+    """Working days after the report for a general hazard, natural days for a major or suspended one.
+
+    What waits for a superior has no day: the superior's time is not the office's.
+    """
+    if now.reported_on is None or now.state == "awaiting_superior":
         return None
     clocks = book.settings.clocks
     if now.level in MAJOR or "suspended" in now.overlays:
