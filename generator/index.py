@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -34,6 +34,14 @@ FORMS = {
     "calendar": r"20[0-9]{2}",
 }
 BY_PREFIX = {kind.prefix: kind for kind in KINDS.values() if kind.ledger}
+
+#: what a reference may lead to where one kind is not enough
+GROUPS = {
+    "ledger": tuple(kind.name for kind in BY_PREFIX.values()),
+    "subject": ("community", "grid", "unit", "post", "team"),
+}
+#: how a waiver names the subdistrict itself
+OFFICE = "OFFICE"
 
 
 class Entry(NamedTuple):
@@ -152,9 +160,9 @@ class Index:
 
     def has(self, target: str, id: str) -> bool:
         """Whether a reference to that kind of thing leads somewhere; undecided counts as yes."""
-        kinds: Collection[str] = [kind.name for kind in BY_PREFIX.values()] if target == "ledger" else [target]
-        known = any(id in self.ids.get(kind, ()) for kind in kinds)
-        return known or id.upper() in self.refused or self._undecided(target, id)
+        kinds = GROUPS.get(target, (target,))
+        known = any(id in self.ids.get(kind, ()) for kind in kinds) or (target == "subject" and id == OFFICE)
+        return known or id.upper() in self.refused or any(self._undecided(kind, id) for kind in kinds)
 
     def _undecided(self, target: str, id: str) -> bool:
         """Whether the part may stand in a record that could not be read."""
@@ -169,9 +177,8 @@ class Index:
 
     def near(self, target: str, id: str) -> str:
         """The existing id that looks most like this one; empty if none does. A ledger id keeps its first letters."""
-        ledger = BY_PREFIX.get(id.partition("-")[0])
-        kind = target if target != "ledger" else ledger.name if ledger else ""
-        known = sorted(self.ids.get(kind, ()))
+        kinds = [kind for kind in GROUPS[target] if kind == _kind_of(id)] if target in GROUPS else [target]
+        known = sorted(known for kind in kinds for known in self.ids.get(kind, ()))
         return next(iter(difflib.get_close_matches(id, known, n=1, cutoff=0.8)), "")
 
 

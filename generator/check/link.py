@@ -11,9 +11,6 @@ from generator.model import KINDS
 from generator.model.hazard import Hazard
 from generator.model.inspection import Inspection
 
-#: what a waiver names when it is for the subdistrict itself
-OFFICE = "OFFICE"
-
 
 def links(book: Book, today: date) -> Iterator[Fault]:
     """A finding of a visit is a hazard whose source is that tour, and the other way round (二（五）: 登记在册)."""
@@ -23,7 +20,6 @@ def links(book: Book, today: date) -> Iterator[Fault]:
         yield from _source(book, hazard)
         yield from _recurrence(book, hazard)
     yield from _parents(book)
-    yield from _waived(book)
 
 
 def _findings(book: Book, tour: Inspection) -> Iterator[Fault]:
@@ -70,12 +66,3 @@ def _parents(book: Book) -> Iterator[Fault]:
             above = book.unit.get(above.parent_unit or "")
         if above and above.id == unit.id:
             yield Fault("unit", unit.id, ("parent_unit",), "link-circle", {"unit": unit.id})
-
-
-def _waived(book: Book) -> Iterator[Fault]:
-    """A waiver names the office or something on record: a duty is asked of nothing else."""
-    grids = {grid.id for community in book.community.values() for grid in community.grids}
-    subjects = {OFFICE, *grids, *book.community, *book.unit, *book.post, *book.team}
-    for waiver in book.waiver.values():
-        if waiver.subject not in subjects and not book.unread & {"community", "unit", "post", "team"}:
-            yield Fault("waiver", waiver.id, ("subject",), "waiver-subject", {"subject": waiver.subject})

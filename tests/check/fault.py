@@ -220,7 +220,7 @@ AGREEMENT = (
     Fault("period-order", "post", "to: 2025-12-31", "to: ¦2023-12-31"),
     Fault("period-order", "team", "from: 2025-01-10}", "from: 2025-01-10, to: ¦2025-01-09}"),
     Fault("period-order", "waiver", "to: 2026-02-23", "to: ¦2026-02-14"),
-    Fault("waiver-subject", "waiver", "subject: U-9001", "subject: ¦U-9081"),
+    Fault("reference-near", "waiver", "subject: U-9001", "subject: ¦U-9081"),
     Fault("tenure-none", "inspection", "led_by: [P-9002]", "led_by: [¦P-9004]"),
     Fault("tenure-none", "meeting", "chair: P-9002", "chair: ¦P-9004"),
     Fault("tenure-none", "meeting", "heard_by: P-9001", "heard_by: ¦P-9004"),

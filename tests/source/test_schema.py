@@ -142,6 +142,7 @@ def _shapes(shape):
 def test_references_are_found_with_their_pointers(schemas):
     assert list(schemas.references("waiver", good("waiver"))) == [
         Reference(("duty",), "duty", "D-11"),
+        Reference(("subject",), "subject", "U-0107"),
         Reference(("approved_by",), "person", "P-0003"),
     ]
     assert next(schemas.references("duty", good("duty"))) == Reference(("clause",), "clause", "二（三）")
