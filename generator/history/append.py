@@ -64,16 +64,16 @@ def judged(
     return problem(path, _first_added(old), "history-continued", commit=commit)
 
 
-def form_problem(path: str, data: bytes, commit: str) -> Problem | None:
+def form_problem(path: str, data: bytes) -> Problem | None:
     """Why nothing could ever be added to a new record: its last line is open, or its events are not its last key."""
     if not data.endswith(b"\n"):
-        return problem(path, Place(data.count(b"\n") + 1, 1), "history-open-line", commit=commit)
+        return problem(path, Place(data.count(b"\n") + 1, 1), "history-open-line")
     document = read(data, path)
     if isinstance(document, Document):
         keys = list(document.value)
         early = next((key for key in GROWING if key in keys[:-1]), None)
         if early:
-            return problem(path, locate(data, [early], key=True), "history-not-last", field=early, commit=commit)
+            return problem(path, locate(data, [early], key=True), "history-not-last", field=early)
     return None
 
 

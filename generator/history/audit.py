@@ -28,8 +28,6 @@ from generator.problem import START, Place, Problem, problem
 
 #: so many changes are read at once
 _AT_ONCE = 2000
-#: asked of a change before it is merged; afterwards it harms nothing
-_FORM = ("history-open-line", "history-not-last")
 
 
 class Ask(NamedTuple):
@@ -118,7 +116,7 @@ def _changes(repository: Repository, part: Part, tree: Stored, grace: int) -> It
         versions = versions_of(repository, (change for step in some for change in step.changes), traces)
         for step in some:
             since = Since((step.before or step.commit).day, grace, step.commit.short)
-            found = (told for told in breaches(step.changes, versions, since, known) if told.code not in _FORM)
+            found = breaches(step.changes, versions, since, known)
             yield from lawful.follow(step.changes, found, since.commit)
             yield from _unreadable(step, versions, tree)
             mixed = mixture(step.changes, since.commit) if begun else None

@@ -12,6 +12,7 @@ PLAIN = "100644"
 ABSENT = "000000"
 LINK = "120000"
 MODULE = "160000"
+_FILES = (PLAIN, "100755", "100664")
 _COMPARE = ("diff-tree", "-r", "-z", "--no-renames", "--raw")
 
 
@@ -36,8 +37,13 @@ class Change(NamedTuple):
 
     @property
     def is_edit(self) -> bool:
-        """Whether one plain file became another."""
-        return self.old_mode == self.new_mode == PLAIN
+        """Whether a file became another plain file, or the plain file that it should have been."""
+        return self.old_mode in _FILES and self.new_mode == PLAIN and self.old != self.new
+
+    @property
+    def appears(self) -> bool:
+        """Whether a plain file stands where none stood, be it that a link or a submodule did."""
+        return self.old_mode not in _FILES and self.new_mode == PLAIN
 
 
 class Step(NamedTuple):

@@ -23,7 +23,7 @@ from generator.history.lawful import BROKEN, lawful_before
 from generator.history.merge import merged
 from generator.history.past import Since
 from generator.history.reach import reached
-from generator.history.rule import breaches, is_ledger, is_record, known_attributes, mixture
+from generator.history.rule import breaches, is_ledger, is_record, known_attributes, mixture, unfinished
 from generator.history.stored import Stored
 from generator.history.version import versions_of
 from generator.loader import load
@@ -100,9 +100,13 @@ def _history(repository: Repository, span: Span) -> Iterator[Problem]:
     before, after = settings_of(repository, span.old.id), settings_of(repository, span.new)
     since = Since(span.old.day, before.grace, span.head.short)
     known = known_attributes(repository)
-    found = list(breaches(span.changes, versions_of(repository, span.changes), since, known))
+    versions = versions_of(repository, span.changes)
+    yield from unfinished(span.changes, versions)
+    found = list(breaches(span.changes, versions, since, known))
     broken = {told.path for told in found if told.code in BROKEN}
-    doubtful = [change for change in span.changes if change.path in broken or (is_ledger(change.path) and change.added)]
+    doubtful = [
+        change for change in span.changes if change.path in broken or (is_ledger(change.path) and change.appears)
+    ]
     lawful = lawful_before(repository, span.old, doubtful)
     found = list(lawful.follow(span.changes, found, span.head.short))
     # A repository's first records come with whatever is to judge them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 
-from generator.history.append import breach
+from generator.history.append import breach, trace
 from generator.history.change import PLAIN, Change, steps
 from generator.history.commit import Commit, line
 from generator.history.git import Repository
@@ -17,7 +17,9 @@ from generator.history.stored import RECORDS
 from generator.problem import START, Problem, problem
 
 #: breaches after which a path has lost what it lawfully held
-BROKEN = ("history-edited", "history-cut", "history-continued", "history-deleted", "history-renamed")
+BROKEN = frozenset(
+    f"history-{what}" for what in ("edited", "cut", "continued", "deleted", "renamed", "symlink", "submodule")
+)
 
 #: so many paths fit on a command line anywhere
 _MOST = 300
@@ -40,7 +42,7 @@ class Lawful:
                 self.held.setdefault(told.path, by_path[told.path].old)
             yield told
         for path in by_path.keys() & self.held.keys():
-            if by_path[path].added and not self._restores(by_path[path]):
+            if by_path[path].appears and not self._restores(by_path[path]):
                 yield problem(path, START, "history-reused", commit=commit)
 
     def _restores(self, change: Change) -> bool:
@@ -48,9 +50,12 @@ class Lawful:
         old = self.held.get(change.path)
         if old is None or change.new_mode != PLAIN:
             return False
-        both = contents(self.repository, [old, change.new])
-        if breach(change.path, both[old], both[change.new], "") is not None:
-            return False
+        if old != change.new:
+            both = contents(self.repository, [old, change.new])
+            # Of a photo, or what nobody can read, nothing tells a continuation from an exchange.
+            unread = isinstance(trace(both[old], change.path), Problem)
+            if unread or breach(change.path, both[old], both[change.new], "") is not None:
+                return False
         del self.held[change.path]
         return True
 

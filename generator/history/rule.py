@@ -45,6 +45,14 @@ def mixture(changes: Sequence[Change], commit: str) -> Problem | None:
     return problem(judges[0], START, "history-mixed", count=len(judges), commit=commit)
 
 
+def unfinished(changes: Sequence[Change], versions: Versions) -> Iterator[Problem]:
+    """The ledger records that could not be continued once they are entered."""
+    for change in changes:
+        if is_ledger(change.path) and change.new in versions.data:
+            found = form_problem(change.path, versions.data[change.new])
+            yield from (found,) if found else ()
+
+
 def is_record(path: str) -> bool:
     """Whether the path is that of the records, or below it."""
     return path == RECORDS or path.startswith(RECORDS + "/")
@@ -77,25 +85,17 @@ def _gone(change: Change, commit: str, moved: Mapping[str, str]) -> Problem:
 
 
 def _content(change: Change, entry: Entry, versions: Versions, since: Since) -> Iterator[Problem]:
-    found = None
+    if not change.is_edit:
+        return
+    both = versions.data.get(change.old, b""), versions.data.get(change.new, b"")
     if entry.kind == "attachment":
-        if change.is_edit:
-            found = problem(change.path, START, "history-photo", commit=since.commit)
+        yield problem(change.path, START, "history-photo", commit=since.commit)
     elif KINDS[entry.kind].ledger:
-        found = _ledger(change, versions, since.commit)
-    elif change.is_edit and {change.old, change.new} <= set(versions.data):
-        yield from alterations(Edit(change.path, versions.data[change.old], versions.data[change.new]), since)
-    yield from (found,) if found else ()
-
-
-def _ledger(change: Change, versions: Versions, commit: str) -> Problem | None:
-    """Why a ledger record may not be so: it does not continue what was there, or could never be continued."""
-    new = versions.data.get(change.new, b"")
-    found = None
-    if change.is_edit:
         traces = versions.trace(change.old, change.path), versions.trace(change.new, change.path)
-        found = judged(change.path, (versions.data.get(change.old, b""), new), traces, commit)
-    return found or form_problem(change.path, new, commit)
+        found = judged(change.path, both, traces, since.commit)
+        yield from (found,) if found else ()
+    else:
+        yield from alterations(Edit(change.path, *both), since)
 
 
 def _beside(change: Change, commit: str, known: frozenset[str]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import pytest
 from generator.failure import CannotRun
 from tests.check.fault import clone
 from tests.history.repository import HAZARD, LATE, PATROL, Repository, errors, ledger
+from tests.history.tamper import link
 
 UNIT = "records/unit/U-9001.yaml"
 OFFICE = "records/office.yaml"
@@ -138,6 +139,23 @@ def test_a_deleted_record_may_be_put_back_and_its_id_is_not_free(made):
     made.branch("restore")
     made.commit({HAZARD: text + LATE})
     assert told(made) == []
+
+
+def test_behind_a_link_or_another_mode_nothing_is_exchanged(made):
+    text = made.read(HAZARD)
+    for spoil in (link(HAZARD, "/etc/passwd"), lambda made: (made.root / HAZARD).chmod(0o755)):
+        made.branch("bad", "change")
+        spoil(made)
+        made.commit()
+        made.branch("exchange", "bad")
+        (made.root / HAZARD).unlink()
+        made.commit({HAZARD: text.replace("液化气瓶3只", "液化气瓶1只")})
+        assert errors(made.gate("bad")) in (["history-reused"], ["history-edited"])
+
+        made.branch("restore", "bad")
+        (made.root / HAZARD).unlink()
+        made.commit({HAZARD: text + LATE})
+        assert errors(made.gate("bad")) == []
 
 
 def test_a_broken_file_may_be_mended(made):
