@@ -57,9 +57,7 @@ def test_the_locks_hold_what_the_project_declares():
 def test_the_javascript_lock_names_no_registry_and_runs_nothing_on_installation():
     packages = json.loads(text("package-lock.json"))["packages"]
 
-    assert [
-        name for name, package in packages.items() if {"resolved", "hasInstallScript"} & set(package)
-    ] == []
+    assert [name for name, package in packages.items() if {"resolved", "hasInstallScript"} & set(package)] == []
     assert all("integrity" in package for name, package in packages.items() if name)
 
 
@@ -76,6 +74,4 @@ def test_workflows_are_short_and_start_with_no_permission():
 
         assert len(lines) <= 45
         assert "permissions: {}" in lines
-        assert [
-            line for line in lines if "uses:" in line and not re.search(r"@[0-9a-f]{40} # v\d", line)
-        ] == []
+        assert [line for line in lines if "uses:" in line and not re.search(r"@[0-9a-f]{40} # v\d", line)] == []
