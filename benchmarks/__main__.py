@@ -22,9 +22,7 @@ def main() -> int:
     failed = False
     for file in sorted(HERE.glob("[!_]*.py")):
         print(f"{file.name} …", file=sys.stderr, flush=True)
-        done = subprocess.run(
-            [sys.executable, str(file)], cwd=HERE.parent, stdout=subprocess.PIPE, check=False
-        )
+        done = subprocess.run([sys.executable, str(file)], cwd=HERE.parent, stdout=subprocess.PIPE, check=False)
         failed |= done.returncode != 0
         figures[file.stem] = json.loads(done.stdout) if done.returncode == 0 else {"failed": done.returncode}
     machine = {"python": platform.python_version(), "processor": platform.machine(), "cores": os.cpu_count()}

@@ -23,9 +23,7 @@ MISSING = (
     "找不到 Chromium。Debian：sudo apt-get install chromium fonts-noto-cjk；"
     "其他系统：.venv/bin/playwright install chromium。 · No Chromium: install it as said."
 )
-NO_FONTS = (
-    "没有中文字体，截图中的汉字会成方框：请安装 fonts-noto-cjk。 · No CJK font: install fonts-noto-cjk."
-)
+NO_FONTS = "没有中文字体，截图中的汉字会成方框：请安装 fonts-noto-cjk。 · No CJK font: install fonts-noto-cjk."
 
 
 def find(path: str, caches: Sequence[Path]) -> Path | None:
