@@ -24,7 +24,7 @@ def appended(old: bytes, path: str, event: Mapping[str, object]) -> bytes | tupl
     if not isinstance(document, Document):
         return document
     whole = old if old.endswith(b"\n") else old + b"\n"
-    if refused := form_problem(path, whole, ""):
+    if refused := form_problem(path, whole):
         return (refused,)
     events = document.value.get("events")
     head, indent = (b"", _indent(whole)) if isinstance(events, list) else (b"events:\n", INDENT)

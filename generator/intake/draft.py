@@ -158,7 +158,9 @@ def _tour(desk: Desk, facts: Facts) -> tuple[Draft, ...] | Problem:
             return made
         found += made
         visits.append(_named(visit, [draft.id for draft in made]))
-    return (*found, tour._replace(value={**tour.value, "visits": visits}))
+    value = ordered(desk.schemas.by_kind["inspection"].shape, {**tour.value, "visits": visits})
+    assert isinstance(value, dict)
+    return (*found, tour._replace(value=value))
 
 
 def _findings(desk: Desk, tour: Draft, visit: Json, taken: list[str]) -> list[Draft] | Problem:
