@@ -11,7 +11,6 @@ import click
 from generator.cli.setting import Setting
 
 if TYPE_CHECKING:
-
     from generator.cli.matter import Matter
     from generator.source.reader import Json
 

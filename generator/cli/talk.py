@@ -10,6 +10,7 @@ import click
 
 from generator.cli.setting import Setting
 from generator.intake.answer import candidates, choices, settled
+from generator.intake.search import named
 from generator.intake.trial import Desk
 from generator.problem import Problem
 from generator.source.reader import Json
@@ -50,7 +51,8 @@ class Talk:
     def line(self, zh: str, en: str, default: str = "") -> str:
         """One line that is typed; empty where nothing is."""
         # Chinese is typed in UTF-8 whatever the locale says.
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # TextIO in practice
+        if sys.stdin.encoding.lower() != "utf-8":
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # TextIO in practice
         text: str = click.prompt(self.setting.say(zh, en), default=default, show_default=bool(default), err=True)
         return text.strip()
 
@@ -72,16 +74,21 @@ class Talk:
             answer = default if text == shown else settled(self.desk, shape, text)
             against = [answer] if isinstance(answer, Problem) else self.objects(key, answer, value)
             if not against and not isinstance(answer, Problem):
-                self._repeat(text, answer)
+                self._repeat(shape, text, answer)
                 return answer
             self.tell(against)
             self._offer(shape, text, against)
 
-    def _repeat(self, text: str, answer: Json) -> None:
+    def _repeat(self, shape: Shape, text: str, answer: Json) -> None:
         """What was understood, where it is not what was typed."""
-        said = ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)
-        if said != text:
-            click.echo(f"  → {said}", err=True)
+        parts = [str(part) for part in answer] if isinstance(answer, list) else [str(answer)]
+        if text not in (", ".join(parts), "，".join(parts)):
+            click.echo("  → " + "、".join(self._called(shape.items or shape, part) for part in parts), err=True)
+
+    def _called(self, shape: Shape, part: str) -> str:
+        """An id or a code with what people call it."""
+        name = named(self.desk.book, shape.reference, part) if shape.reference else shape.labels.get(part, part)
+        return part if name == part else f"{part} {name}"
 
     def _offer(self, shape: Shape, text: str, against: Sequence[Problem]) -> None:
         target = shape.items or shape

@@ -35,18 +35,22 @@ def written(text: str) -> Json | Problem:
 
 
 def settled(desk: Desk, shape: Shape, value: Json) -> Json | Problem:
-    """The value that an answer means, its parts included; the first thing in it that is not understood."""
+    """The value that an answer means, its parts included; the first thing in it that is not understood.
+
+    A mapping in the place of an id is a record of that kind yet to be entered.
+    """
     if isinstance(value, str):
         return answered(desk, shape, value)
-    if isinstance(value, list):
-        rows = [settled(desk, shape.items, row) if shape.items else row for row in value]
-        return next((row for row in rows if isinstance(row, Problem)), None) or [
-            r for r in rows if not isinstance(r, Problem)
-        ]
+    if isinstance(value, list) and shape.items:
+        rows = [settled(desk, shape.items, row) for row in value]
+        told = next((row for row in rows if isinstance(row, Problem)), None)
+        return told or [row for row in rows if not isinstance(row, Problem)]
     if isinstance(value, dict):
-        found = {key: _child(desk, shape, value, key) for key in value}
+        meant = desk.schemas.by_kind[shape.reference].shape if shape.reference in desk.schemas.kinds else shape
+        found = {key: _child(desk, meant, value, key) for key in value} if meant.type == "object" else {}
         told = next((inner for inner in found.values() if isinstance(inner, Problem)), None)
-        return told or {key: inner for key, inner in found.items() if not isinstance(inner, Problem)}
+        whole: Json = {key: inner for key, inner in found.items() if not isinstance(inner, Problem)}
+        return told or (whole if found else _checked(shape, value))
     return _checked(shape, value)
 
 

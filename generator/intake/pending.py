@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from generator.book import Book, holder
 from generator.lifecycle import OPEN, Standing
+from generator.lifecycle.actor import RANK
 from generator.lifecycle.standing import GOVERNMENT
 from generator.model.hazard import Hazard
 from generator.model.people import Post
@@ -173,7 +174,8 @@ STEPS = {
 def _presser(case: Case) -> tuple[Party, ...]:
     """Who presses for it (谁检查谁督促), by the post held on the day."""
     person = case.now.supervisor
-    post = next(case.book.posts_of(person, case.day), None)
+    held = list(case.book.posts_of(person, case.day))
+    post = max(held, key=lambda post: RANK.get(post.post, 0), default=None)
     return (Party(post=post.title if post else "", person=person),)
 
 
