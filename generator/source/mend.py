@@ -22,7 +22,10 @@ def mended(data: bytes) -> bytes:
         return data
     plain = re.sub("\r\n?", "\n", text.lstrip(BOM))
     plain += "" if plain.endswith("\n") else "\n"
-    return _tidy(plain).encode("utf-8")
+    # Tidying can make readable what was not, which then may be tidied further; it only ever takes away.
+    while (tidier := _tidy(plain)) != plain:
+        plain = tidier
+    return plain.encode("utf-8")
 
 
 def _tidy(text: str) -> str:

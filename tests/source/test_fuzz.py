@@ -167,7 +167,7 @@ def test_text_in_quotes_and_blocks_is_never_taken_for_structure(
             if item.code not in ("yaml-duplicate-key", "yaml-conflict-marker") and not is_blank:
                 looked += 1
                 assert not inside_text(text, item.line, item.column), f"seed {seed}: {item.text()} in {text!r}"
-    assert looked > cases / 50
+    assert looked > cases / 150
     proof.record("no false alarm in text", cases, seed, f"{looked} complaints, none inside quotes or blocks")
 
 

@@ -30,6 +30,7 @@ from tests.source.test_reader import LAWFUL
         ("id：A  \r\n", "id：A\n"),
         ("id: [A  \n", "id: [A\n"),
         ("", "\n"),
+        ("a: \n\t", "a:\n"),
     ],
 )
 def test_what_is_mended(before: str, after: str) -> None:
