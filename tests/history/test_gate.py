@@ -75,7 +75,7 @@ def test_only_what_the_change_brings_in_is_told(made):
 def test_the_same_mistake_once_more_is_told(made):
     again = LATE.replace("2026-04-01", "2026-03-01")
     made.git("checkout", "-q", "main")
-    made.append(HAZARD, again)
+    made.append(HAZARD, again + again)
     made.commit()
     made.branch("change")
     made.append(HAZARD, again)
