@@ -91,38 +91,38 @@ def _hazard(code: str, new: str, old: str = "location: 一层厨房") -> Fault:
 
 
 READING = (
-    _hazard("yaml-anchor", "location: ¦&a 一层厨房"),  # A1
+    _hazard("yaml-anchor", "location: ¦&a 一层厨房"),
     _hazard("yaml-alias", "location: ¦*a"),
     _hazard("yaml-merge-key", "¦<<: {location: 一层厨房}"),
-    _hazard("yaml-too-deep", "location: [[[[[[[¦[x]]]]]]]]"),  # A2
-    _hazard("file-too-large", "¦# " + "长" * 22_000 + "\nid: X\n", ""),  # A3
+    _hazard("yaml-too-deep", "location: [[[[[[[¦[x]]]]]]]]"),
+    _hazard("file-too-large", "¦# " + "长" * 22_000 + "\nid: X\n", ""),
     _hazard("yaml-text-too-long", "location: ¦" + "长" * 8_001),
-    _hazard("schema-unquoted", "location: ¦402"),  # A4
+    _hazard("schema-unquoted", "location: ¦402"),
     _hazard("schema-unquoted", "location: ¦true"),
-    _hazard("schema-no-such-day", "occurred_on: ¦2026-02-30", "occurred_on: 2026-03-18"),  # A5
+    _hazard("schema-no-such-day", "occurred_on: ¦2026-02-30", "occurred_on: 2026-03-18"),
     _hazard("schema-day-range", "occurred_on: ¦1999-03-18", "occurred_on: 2026-03-18"),
-    _hazard("yaml-duplicate-key", "location: 一层厨房\n¦location: 二层"),  # A6
-    _hazard("yaml-indent-tab", "events:\n¦\t- event: found", "events:\n  - event: found"),  # A7
+    _hazard("yaml-duplicate-key", "location: 一层厨房\n¦location: 二层"),
+    _hazard("yaml-indent-tab", "events:\n¦\t- event: found", "events:\n  - event: found"),
     _hazard("yaml-indent-space", "events:\n¦\u3000\u3000- event: found", "events:\n  - event: found"),
-    _hazard("yaml-fullwidth-colon", "location¦：一层厨房"),  # A8
+    _hazard("yaml-fullwidth-colon", "location¦：一层厨房"),
     _hazard("yaml-colon-space", "location¦:一层厨房"),
     _hazard("yaml-fullwidth-comma", "found_by: [P-9002¦，P-9003]", "found_by: [P-9002, P-9003]"),
     _hazard("yaml-fullwidth-bracket", "found_by: ¦［P-9002, P-9003]", "found_by: [P-9002, P-9003]"),
-    _hazard("text-bom", "¦\ufeffid: YH", "id: YH"),  # A9
+    _hazard("text-bom", "¦\ufeffid: YH", "id: YH"),
     _hazard("text-line-end", "location: 一层厨房¦\r"),
-    Fault("text-encoding-gbk", "hazard", "location: 一层厨房", "location: ¦一层厨房", encoding="gbk"),  # A10
+    Fault("text-encoding-gbk", "hazard", "location: 一层厨房", "location: ¦一层厨房", encoding="gbk"),
     Fault("text-encoding-utf16", "hazard", "id: YH", "¦id: YH", encoding="utf-16"),
-    _hazard("text-control-character", "location: 一层¦\x1b厨房"),  # A11
+    _hazard("text-control-character", "location: 一层¦\x1b厨房"),
     _hazard("text-control-character", 'location: "一层¦\\e厨房"'),
     _hazard("text-invisible-character", "location: 一层¦\u200b厨房"),
     _hazard("text-invisible-character", "location: 一层¦\u202e厨房"),
     _hazard("text-private-character", "location: 一层¦\ue000厨房"),
     _hazard("text-replacement-character", "location: 一层¦\ufffd厨房"),
-    _hazard("text-not-normal", "location: 一层caf¦e\u0301"),  # A12
+    _hazard("text-not-normal", "location: 一层caf¦e\u0301"),
     _hazard("text-radical", "location: 防¦⽕门"),
     _hazard("text-foreign-letter", "id: YH-2026-0318-KA-¦О", "id: YH-2026-0318-KA-"),
-    _hazard("yaml-inline-comment", "location: 一层 ¦#402"),  # A13
-    _hazard("yaml-tag", "location: ¦!!str 一层厨房"),  # A14
+    _hazard("yaml-inline-comment", "location: 一层 ¦#402"),
+    _hazard("yaml-tag", "location: ¦!!str 一层厨房"),
     _hazard("yaml-directive", "¦%YAML 1.2\n---\nid: YH", "id: YH"),
     _hazard("yaml-second-document", "location: 一层厨房\n¦---"),
     _hazard("yaml-complex-key", "¦? location\n: 一层厨房"),
