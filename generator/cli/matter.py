@@ -21,6 +21,7 @@ from generator.intake.draft import ordered
 from generator.intake.legal import Offer, fitting, offer, offers, who_of, why_not
 from generator.intake.trial import Desk, objections
 from generator.model.hazard import Hazard
+from generator.model.record import Task
 from generator.problem import START, Problem, problem
 from generator.source.explain.key import Sheet
 from generator.source.reader import Document, Json, read
@@ -78,8 +79,8 @@ class Matter:
             raise told_and_ended([found], self.setting)
         return str(found)
 
-    def filled(self, event: str, given: Facts) -> dict[str, Json]:
-        """The event with everything it must have; ends the command with 1 where it cannot be lawful."""
+    def filled(self, event: str, given: Facts) -> tuple[Talk, dict[str, Json]]:
+        """The event with everything it must have, and the talk it came from; ends with 1 where it is not lawful."""
         day = self.day(given)
         start: dict[str, Json] = {**given, "event": event}
         self._refuse_early(event, day)
@@ -88,7 +89,7 @@ class Matter:
         value = filled(Form(talk, self.events, likely), start)
         done = ordered(self.events, mended(talk, self.events, value, self._wrong))
         assert isinstance(done, dict)
-        return done
+        return talk, done
 
     def talk(self, given: Facts) -> Talk:
         """The conversation: who may take the step is shown, and why others may not."""
@@ -135,12 +136,11 @@ class Matter:
     def _help(self, key: str, value: Facts) -> Sequence[str]:
         if key == "by" and isinstance(self.record, Hazard):
             return list(self._signers(self.record, value))
-        if key == "seq":
-            tasks = [
-                task for name in ("decisions", "improvements", "actions") for task in getattr(self.record, name, ())
-            ]
-            return [f"{task.seq} {task.text}" for task in tasks]
-        return ()
+        return [f"{task.seq} {task.text}" for task in self._tasks()] if key == "seq" else ()
+
+    def _tasks(self) -> list[Task]:
+        """The decisions, improvements or actions that the events of the record answer, by number."""
+        return [task for name in ("decisions", "improvements", "actions") for task in getattr(self.record, name, ())]
 
     def _signers(self, hazard: Hazard, value: Facts) -> Iterator[str]:
         day = self.day(value)
@@ -192,6 +192,10 @@ class Matter:
     def _wrong(self, event: Facts) -> Sequence[Problem]:
         value = ordered(self.events, dict(event))
         assert isinstance(value, dict)
+        numbers = [task.seq for task in self._tasks()]
+        if "seq" in value and value["seq"] not in numbers:
+            known = "、".join(map(str, numbers)) or "0"
+            return [problem(self.path, START, "intake-seq", seq=value["seq"], known=known)]
         new = self.appended(value)
         return objections(self.desk, {self.path: new}) if isinstance(new, bytes) else new
 

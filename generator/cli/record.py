@@ -60,11 +60,11 @@ def _append(matter: Matter, event: str, given: dict[str, Json], form: str) -> No
     from generator.cli.told import next_steps  # noqa: PLC0415
 
     name = matter.event(event)
-    value = matter.filled(name, given)
+    talk, value = matter.filled(name, given)
     new = matter.appended(value)
     if not isinstance(new, bytes):
         raise entry.told_and_ended(new, matter.setting)
-    entry.agreed(matter.talk(value), new[len(matter.old) :])
+    entry.agreed(talk, new[len(matter.old) :])
     entry.replace(matter.setting.root, matter.path, (matter.old, new))
     if form == "json":
         click.echo(json.dumps({"written": [matter.path], "event": value}, ensure_ascii=False, indent=2))
