@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -43,8 +43,6 @@ REMEDIES: Mapping[str, str] = {
     "step-superior-level": "acceptor_level",
     "due-before-order": "due_on",
     "due-not-immediate": "due_on",
-    "date-future": "date",
-    "date-order": "date",
     "tenure-none": "supervisor",
     "tenure-not-holder": "on_behalf_of",
     "unit-community": "community",
@@ -111,9 +109,9 @@ def mended(talk: Talk, shape: Shape, value: Facts, judge: Callable[[Facts], Sequ
             raise told_and_ended(problems, talk.setting)
         talk.tell(problems)
         fields = Sheet.of(shape, current).fields
-        likely = REMEDIES.get(problems[0].code, "by" if problems[0].code.startswith("actor-") else "")
+        likely = _likely(problems[0].code, fields)
         zh, en = "要重填哪一项？写英文名或名称，写 0 放弃", "which field again? 0 gives up"
-        name = talk.line(zh, en, likely if likely in fields else "0")
+        name = talk.line(zh, en, likely)
         key = name if name in fields else next((k for k, child in fields.items() if child.title == name), "")
         if name in ("0", ""):
             raise told_and_ended((), talk.setting)
@@ -122,6 +120,13 @@ def mended(talk: Talk, shape: Shape, value: Facts, judge: Callable[[Facts], Sequ
             answer = asked(Form(talk, shape), key, rest)
             current = rest if answer is None else {**rest, key: answer}
     return current
+
+
+def _likely(code: str, fields: Container[str]) -> str:
+    """The field that is probably to be answered again; 0, which gives up, where none is likely."""
+    persons = ("by", "found_by", "members") if code.startswith("actor-") else ()
+    days = ("date", "occurred_on") if code.startswith("date-") else ()
+    return next((key for key in (REMEDIES.get(code, ""), *persons, *days) if key in fields), "0")
 
 
 def agreed(talk: Talk, text: bytes) -> None:

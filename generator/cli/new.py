@@ -77,6 +77,7 @@ def _drafts(setting: Setting, desk: Desk, kind: str, given: Facts) -> tuple[Draf
     missing = silent.missing(hazard(desk, follows) if kind == "hazard" else follows)
     asks = entry.is_terminal() and bool(missing or not given)
     talk = Talk(setting=setting, desk=desk, asks=asks, hidden=frozenset({"hazards"} if kind == "inspection" else ()))
+    talk = replace(talk, objects=lambda key, answer, value: _objects(desk, key, answer, value))
     value = _asked(talk, kind, shape, given)
     value = entry.mended(talk, shape, value, lambda facts: _wrong(desk, kind, facts))
     drafts = _made(desk, kind, value)
@@ -127,7 +128,9 @@ def _hazard(talk: Talk, shape: Shape, given: Facts) -> dict[str, Json]:
                 value = {**value, key: asked(Form(talk, shape, _likely(talk.desk, "hazard")), key, value)}
     follows = hazard(talk.desk, value)
     likely = {key: inner for key, inner in follows.items() if key not in value}
-    done = filled(Form(talk, shape, likely, SKIPPED), value)
+    # Who presses follows from who found it, so that it is not missing besides.
+    skip = SKIPPED if talk.asks or "found_by" in value else SKIPPED | {"supervisor"}
+    done = filled(Form(talk, shape, likely, skip), value)
     return _placed(talk, shape, done)
 
 
@@ -145,10 +148,22 @@ def _with_findings(talk: Talk, value: Facts) -> dict[str, Json]:
         while talk.agrees(zh, en):
             from_tour = shared(value, visit, "JC-0000-0000-JD-00")
             hazard = _hazard(talk, talk.desk.schemas.by_kind["hazard"].shape, from_tour)
-            found.append({key: inner for key, inner in hazard.items() if key != "source_ref"})
+            own = {key: inner for key, inner in hazard.items() if from_tour.get(key) != inner}
+            found.append(own)
             zh, en = f"家次 {number}：还有吗？", f"visit {number}: another?"
         visits.append({**visit, "hazards": found} if found else visit)
     return {**value, "visits": visits}
+
+
+def _objects(desk: Desk, key: str, answer: Json, value: Facts) -> Sequence[Problem]:
+    """Who presses for a hazard must be in office: told at once."""
+    from generator import dates  # noqa: PLC0415  # as above
+    from generator.problem import START, problem  # noqa: PLC0415
+
+    day = dates.day(str(value.get("occurred_on")))
+    if key != "supervisor" or day is None or any(desk.book.posts_of(str(answer), day)):
+        return ()
+    return [problem("", START, "tenure-none", person=answer, date=day)]
 
 
 def _made(desk: Desk, kind: str, facts: Facts) -> tuple[Draft, ...] | Problem:

@@ -149,6 +149,8 @@ def _verified(case: Case) -> Iterator[Pending]:
     if "listed" in now.overlays:
         who = (Party(body=now.lister_level or ""),) if now.listed_above else _posts(case, LEADERS)
         yield Pending(events=("delisted",), who=who, by=None, zh="验收合格，由挂牌机关摘牌", en="it is delisted")
+    if {"suspended", "listed"} & set(now.overlays):
+        return
     who = _posts(case, OFFICE) if now.grave else _presser(case)
     zh, en = "合格的逐项销号", "what passed is struck off"
     yield Pending(events=("closed",), who=who, by=None, zh=zh, en=en)

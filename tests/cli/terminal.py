@@ -58,5 +58,6 @@ class Terminal:
         while not done():
             if time.monotonic() > until or (self.process.poll() is not None and not self._ready() and not done()):
                 self.process.kill()
+                self.process.wait()
                 raise AssertionError(f"never came to {what!r}:\n{self.all}")
             self._ready()

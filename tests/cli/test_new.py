@@ -186,3 +186,52 @@ def test_a_meeting_is_entered_by_questions(root):
 
     assert (code, told(root)) == (0, [])
     assert "已写入 records/meeting/2026/HY-2026-0730-KA-01.yaml" in said
+
+
+def test_a_hazard_by_questions_whose_mistakes_are_mended_on_the_way(root):
+    talk = Terminal(root, "new", "hazard")
+    for question, text in (
+        ("隐患单位", "老灶台"),
+        ("发现日期", "明天"),
+        ("发现人", "路过人"),
+        ("具体部位", "后门"),
+        ("隐患描述", "后门通道堆放啤酒箱十二只，堵住出口。"),
+        ("隐患类别", "1"),
+        ("登记等级", ""),
+        ("违反条款", "《消防法》第二十八条"),
+        ("来源", "巡查"),
+        ("督促责任人", ""),
+        ("督促责任人", "沃青岩"),
+        ("选填", ""),
+        ("要重填哪一项", "发现日期"),
+        ("发现日期", "2026-07-31"),
+        ("要重填哪一项", ""),
+        ("发现人", "沃青岩"),
+        ("写入台账", "y"),
+    ):
+        talk.answer(question, text)
+    code, said = talk.end()
+
+    assert (code, told(root)) == (0, []), talk.all
+    assert "[actor-post]" in talk.all
+    assert "[tenure-none]" in talk.all
+    assert "现在：已登记" in said
+
+
+def test_who_gives_up_has_written_nothing(root):
+    before = files(root)
+    talk = Terminal(
+        root, "new", "hazard", *options(*(answer for answer in HAZARD if not answer.startswith("location")))
+    )
+    for question, text in (
+        ("发现日期", ""),
+        ("具体部位", "后门"),
+        ("登记等级", ""),
+        ("督促责任人", ""),
+        ("选填", ""),
+        ("写入台账", "n"),
+    ):
+        talk.answer(question, text)
+
+    assert talk.end()[0] == 1
+    assert files(root) == before
