@@ -50,9 +50,15 @@ REMEDIES: Mapping[str, str] = {
 
 
 def desk_of(setting: Setting) -> Desk:
-    """The ledger as it is, whatever may be wrong elsewhere in it."""
+    """The ledger as it is, whatever may be wrong elsewhere in it. Raises CannotRun where the office is unknown."""
     schemas = setting.schemas()
     loaded = setting.load(schemas)
+    if "office" not in loaded.book.office:
+        zh, en = (
+            "records/office.yaml 读不出来：请先运行 taizhang check",
+            "records/office.yaml cannot be read: run check",
+        )
+        raise CannotRun(zh, en)
     day = as_of_day(None, loaded)
     return Desk(tree=Folder(setting.root), schemas=schemas, book=loaded.book, today=today(), day=day)
 

@@ -29,15 +29,19 @@ class Overlay:
     files: Mapping[str, bytes]
 
     def paths(self) -> list[str]:
+        """The path of everything, the added files among it."""
         return sorted({*self.under.paths(), *self.files})
 
     def is_link(self, path: str) -> bool:
+        """Whether a link stands there; none is added."""
         return path not in self.files and self.under.is_link(path)
 
     def refusal(self, path: str, *, largest: int) -> Problem | None:
+        """Why the file would not be read."""
         return None if path in self.files else self.under.refusal(path, largest=largest)
 
     def read(self, path: str) -> bytes | Problem:
+        """The bytes of an added file, else those of the tree."""
         return self.files[path] if path in self.files else self.under.read(path)
 
 

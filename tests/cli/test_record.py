@@ -274,3 +274,19 @@ def test_what_takes_no_events_is_named_in_one_line(root, id):
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert id in done.stderr
+
+
+def test_a_mistake_elsewhere_in_the_ledger_stops_nobody(root):
+    put(root, MEETING, "id: &a x\n")
+    done = step(root, "late_reason", *options("by=沃青岩", "reason=停电"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {line.rpartition(":")[0].rpartition(":")[0] for line in told(root)} == {MEETING}
+
+
+def test_without_a_readable_office_nothing_is_entered(root):
+    put(root, "records/office.yaml", "id: &a x\n")
+    done = step(root, "late_reason", *options("by=沃青岩", "reason=停电"))
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "records/office.yaml" in done.stderr
