@@ -11,7 +11,6 @@ import click
 
 from generator.cli.setting import Setting
 from generator.failure import CannotRun
-from generator.model import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +22,15 @@ if TYPE_CHECKING:
     from generator.source.reader import Json
     from generator.source.shape import Shape
 
-LEDGERS = [kind.name for kind in KINDS.values() if kind.ledger]
+KINDS = (
+    "KIND：inspection 检查、hazard 隐患、meeting 会议、training 培训、drill 演练、publicity 宣传、incident 事故险情、"
+    "document 文件、supply 物资、waiver 豁免、patrol 网格巡查、self_check 单位自查。"
+)
 SETS = "填一项，可重复；列表写 [甲, 乙]；人员、单位可写名称，日期可写“今天”。"
 
 
-@click.command(help="新建一条记录：逐项提问，或用 --set、--from 一次给全。写入前先检查整个台账。")
-@click.argument("kind", type=click.Choice(LEDGERS), metavar="KIND")
+@click.command(help="新建一条记录：逐项提问，或用 --set、--from 一次给全。写入前先检查整个台账。", epilog=KINDS)
+@click.argument("kind", metavar="KIND")
 @click.option("--set", "sets", metavar="FIELD=VALUE", multiple=True, help=SETS)
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="FILE", help="从 YAML 文件取各项。")
 @click.option("--visit", metavar="JC-…", help="隐患由哪次检查发现：带出单位、社区、来源、发现人和日期。")
@@ -41,6 +43,7 @@ def new(
     from generator.cli import entry  # noqa: PLC0415  # `--help` must not wait for it
 
     setting: Setting = context.obj
+    _check_kind(kind)
     desk = entry.desk_of(setting)
     shape = desk.schemas.by_kind[kind].shape
     given = entry.given(setting, desk, shape, (sets, source))
@@ -49,6 +52,16 @@ def new(
     drafts = _drafts(setting, desk, kind, given)
     entry.create(setting.root, {draft.path: draft.data for draft in drafts})
     _report(setting, desk, drafts, form)
+
+
+def _check_kind(kind: str) -> None:
+    """Raises CannotRun unless records of that kind make the ledger."""
+    from generator.model import KINDS  # noqa: PLC0415  # as above
+
+    kinds = [known.name for known in KINDS.values() if known.ledger]
+    if kind not in kinds:
+        names = "、".join(kinds)
+        raise CannotRun(f"“{kind}”不是台账：请写 {names} 之一", f"“{kind}” is no ledger: write one of {names}")
 
 
 def _visited(setting: Setting, desk: Desk, kind: str, visit: str) -> dict[str, Json]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from generator.model import KINDS
 from tests.cli.terminal import Terminal
 from tests.ledger import SMALL, put, run, told, write
 
@@ -235,3 +236,12 @@ def test_who_gives_up_has_written_nothing(root):
 
     assert talk.end()[0] == 1
     assert files(root) == before
+
+
+def test_every_kind_is_in_the_help_and_no_other_is_entered(root):
+    text = " ".join(run(None, "new", "--help").stdout.split())
+    done = run(root, "new", "person", stdin=-3)
+
+    assert [kind.name for kind in KINDS.values() if kind.ledger and f"{kind.name} " not in text] == []
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "hazard" in done.stderr
