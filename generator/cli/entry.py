@@ -23,12 +23,6 @@ from generator.source.reader import Document, Json, read
 from generator.source.shape import Shape
 from generator.source.tree import Folder
 
-set_option = click.option(
-    "--set", "sets", metavar="FIELD=VALUE", multiple=True, help="填一项，可重复；列表写 [甲, 乙]；人员、单位可写名称。"
-)
-from_option = click.option(
-    "--from", "source", type=click.Path(path_type=Path), metavar="FILE", help="从 YAML 文件取各项，适合嵌套的部分。"
-)
 #: the field that usually mends what a code tells
 REMEDIES: Mapping[str, str] = {
     "step-order-reason": "reason",

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.new import SETS
 from generator.cli.setting import Setting
 
 if TYPE_CHECKING:
     from generator.cli.matter import Matter
     from generator.source.reader import Json
-
-SETS = "填一项，可重复；列表写 [甲, 乙]；人员、单位可写名称，日期可写“今天”。"
-
 
 @click.command(help="给一条记录追加一个事项（责令、复查、销号……）。不写 EVENT 时列出现在可以办理的事项。")
 @click.argument("id", metavar="ID")
