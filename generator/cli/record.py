@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.cli.matter import Matter
     from generator.source.reader import Json
 
+
 @click.command(help="给一条记录追加一个事项（责令、复查、销号……）。不写 EVENT 时列出现在可以办理的事项。")
 @click.argument("id", metavar="ID")
 @click.argument("event", required=False, metavar="EVENT")
