@@ -38,7 +38,7 @@ def cut(rng: Random, data: bytes) -> bytes:
 
 
 def moved_digit(rng: Random, data: bytes) -> bytes:
-    digits = [at for at, value in enumerate(data) if chr(value).isdigit()]
+    digits = [at for at, value in enumerate(data) if value in b"0123456789"]
     at = rng.choice(digits)
     return data[:at] + str((int(chr(data[at])) + rng.randint(1, 9)) % 10).encode() + data[at + 1 :]
 
