@@ -6,6 +6,7 @@ Exit codes: 0 fine (warnings included), 1 errors found, 2 could not run (one lin
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import traceback
 from itertools import pairwise
@@ -78,6 +79,7 @@ def main() -> None:
     lang = _lang(sys.argv[1:])
     try:
         code = taizhang.main(prog_name="taizhang", standalone_mode=False)
+        sys.stdout.flush()
     except CannotRun as failure:
         code = _cannot_run(failure.message(lang))
     except click.exceptions.NoArgsIsHelpError as asked:
@@ -89,13 +91,19 @@ def main() -> None:
         click.echo("taizhang: stopped" if lang == "en" else "taizhang: 已中断", err=True)
         code = 130
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         code = 0
     except OSError as error:
+        _drop_output()
         code = _cannot_run(_disk(error, lang))
     except Exception:  # noqa: BLE001  # the one handler: whatever is left is our own bug, and the report says so
         code = _bug()
     sys.exit(code or 0)
+
+
+def _drop_output() -> None:
+    """Give up what could not be printed: Python would try it once more while it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _lang(arguments: list[str]) -> str:
