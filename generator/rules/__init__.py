@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from generator.book import Book
 from generator.rules.finding import Finding, findings
 from generator.rules.hazard import HazardStanding, hazards
+
+
+NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +23,13 @@ class Assessment:
     book: Book
     hazard: Mapping[str, HazardStanding]
     findings: tuple[Finding, ...]
+    #: when each record was entered, where history says so
+    entered: Mapping[str, date]
 
 
-def assess(book: Book, as_of: date) -> Assessment:
+def assess(book: Book, as_of: date, entered: Mapping[str, date] = NOTHING) -> Assessment:
     """How the ledger stands at the end of that day; later records and events have not happened."""
     past = book.until(as_of)
     found = hazards(past, as_of)
-    return Assessment(as_of=as_of, book=past, hazard=found, findings=findings(past, found, as_of))
+    told = findings(past, found, as_of)
+    return Assessment(as_of=as_of, book=past, hazard=found, findings=told, entered=entered)

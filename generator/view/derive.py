@@ -17,7 +17,7 @@ from generator.model.office import Office
 from generator.model.paper import Checked, Moved, Supply
 from generator.model.people import Post, Team
 from generator.model.place import Community, Unit
-from generator.model.record import Event, Published, Voided
+from generator.model.record import Event, Ledger, Published, Voided
 from generator.responsibility import chain
 from generator.rules import Assessment
 from generator.view.aggregate import place_of, tally
@@ -38,6 +38,20 @@ def published(events: Sequence[Event]) -> Published | None:
 def voided(record: Any) -> bool:
     """Whether a record was entered twice or by mistake, and struck out."""
     return any(isinstance(event, Voided) for event in getattr(record, "events", ()))
+
+
+def derived(now: Assessment, kind: str, record: Any) -> Derived:
+    """All that is computed for a record; None for what there is not."""
+    own = DERIVED[kind](now, record) if kind in DERIVED else {}
+    return {**own, **entry(now, record)} if isinstance(record, Ledger) else own
+
+
+def entry(now: Assessment, record: Ledger) -> Derived:
+    """When a record was entered, and how long after it happened where that is longer than the office allows."""
+    day = now.entered.get(record.id)
+    days = (day - record.occurred_on).days if day else 0
+    late = days if days > now.book.settings.clocks.late_entry_days else 0
+    return {"entered_on": _iso(day), "late_days": late if day else None}
 
 
 def office(now: Assessment, record: Office) -> Derived:

@@ -16,7 +16,7 @@ from generator.rules import Assessment
 from generator.source.schema import Schemas
 from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
-from generator.view.derive import DERIVED, voided
+from generator.view.derive import derived, voided
 
 Snapshot = Mapping[str, Any]
 
@@ -53,8 +53,8 @@ def _rows(now: Assessment, schemas: Schemas, kind: str, audience: Audience) -> l
 
 def _row(now: Assessment, schemas: Schemas, what: tuple[str, Audience], record: Any) -> dict[str, Any]:
     kind, audience = what
-    derived = DERIVED[kind](now, record) if kind in DERIVED else {}
-    value = {**msgspec.to_builtins(record), **{key: v for key, v in derived.items() if v is not None}}
+    computed = {key: value for key, value in derived(now, kind, record).items() if value is not None}
+    value = {**msgspec.to_builtins(record), **computed}
     return projected(schemas.by_kind[kind].shape, value, audience)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from generator.history.era import OFFICE
 from generator.history.recorded import recorded
 from tests.check.fault import clone
 from tests.history.repository import BEGIN, HAZARD, ledger
@@ -69,3 +70,37 @@ def test_without_a_whole_history_nothing_has_a_day(made):
     assert set(recorded(made.root).values()) == {None}
     assert "YH-2026-0318-KA-01" in recorded(made.root)
     assert (made.root / HAZARD).is_file()
+
+
+def era(made, commit: str) -> None:
+    """List an era; the first one opens the list."""
+    text = made.read(OFFICE)
+    head = "" if "eras:" in text else "eras:\n"
+    item = f"  - {{commit: {commit}, date: 2026-05-02, reason: 导入, approved_by: P-9001}}\n"
+    made.commit({OFFICE: f"{text}{head}{item}"})
+
+
+def test_what_the_ledger_opened_with_was_imported_and_what_came_after_was_entered(made):
+    era(made, made.git("rev-parse", "HEAD"))
+    enter(made)
+
+    assert recorded(made.root)["YH-2026-0318-KA-01"] is None
+    assert recorded(made.root)[ID] == date(2026, 5, 1)
+
+
+def test_a_later_era_imports_what_its_own_change_brought_and_nothing_before_it(made):
+    era(made, made.git("rev-parse", "HEAD"))
+    enter(made)
+    _, path, text = clone("meeting", 31)
+    made.branch("import")
+    era(made, made.commit({path: text}))
+    made.merge("import")
+
+    assert recorded(made.root)["HY-2026-0316-KA-31"] is None
+    assert recorded(made.root)[ID] == date(2026, 5, 1)
+
+
+def test_an_era_of_a_commit_that_is_nowhere_imports_nothing(made):
+    era(made, "0" * 40)
+
+    assert recorded(made.root)["YH-2026-0318-KA-01"] == date(2026, 5, 1)
