@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.setting import Setting, as_of_day, as_of_option
+from generator.cli.setting import Setting, as_of_option
 from generator.failure import CannotRun
 
 if TYPE_CHECKING:
@@ -49,17 +49,16 @@ def build_one(
     setting: Setting, ledger: Checked, audience: Audience, where: tuple[Path, str | None]
 ) -> dict[str, object]:
     """One site: its snapshot, then its pages in a process that is given nothing else."""
-    from generator.rules import assess  # noqa: PLC0415
-    from generator.view.snapshot import canonical, snapshot  # noqa: PLC0415
+    from generator.cli.seen import seen  # noqa: PLC0415
+    from generator.view.snapshot import canonical  # noqa: PLC0415
 
     started = time.monotonic()
     out, as_of = where
     folder = (out / audience).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     _settle(folder / "site")
-    now = assess(ledger.loaded.book, as_of_day(as_of, ledger.loaded))
     source = folder / "snapshot.new.json"
-    source.write_text(canonical(snapshot(now, ledger.schemas, audience)), encoding="utf-8")
+    source.write_text(canonical(seen(setting, ledger, audience, as_of)), encoding="utf-8")
     beside = folder / "site.new"
     shutil.rmtree(beside, ignore_errors=True)
     pages = _rendered(setting, source, beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.setting import Setting, as_of_day, as_of_option
+from generator.cli.setting import Setting, as_of_option
 
 
 @click.command(help="输出某一受众能看到的全部内容（规范 JSON）。")
@@ -14,13 +14,11 @@ from generator.cli.setting import Setting, as_of_day, as_of_option
 def snapshot(context: click.Context, audience: str, as_of: str | None) -> None:
     """Print the snapshot of the audience."""
     from generator.cli.ledger import sound  # noqa: PLC0415  # `--help` must not wait for it
-    from generator.rules import assess  # noqa: PLC0415
+    from generator.cli.seen import seen  # noqa: PLC0415
     from generator.view.audience import AUDIENCES  # noqa: PLC0415
     from generator.view.snapshot import canonical  # noqa: PLC0415
-    from generator.view.snapshot import snapshot as view  # noqa: PLC0415
 
     setting: Setting = context.obj
     ledger = sound(setting, context)
-    now = assess(ledger.loaded.book, as_of_day(as_of, ledger.loaded))
     chosen = next(known for known in AUDIENCES if known == audience)
-    click.echo(canonical(view(now, ledger.schemas, chosen)), nl=False)
+    click.echo(canonical(seen(setting, ledger, chosen, as_of)), nl=False)

@@ -21,7 +21,7 @@ from generator.pages.pour import OF_PAGE, Shell, cut
 from generator.view.audience import Audience
 
 HOME = "home"
-SECTIONS = ("hazard", "unit", "community", "inspection", "meeting", "responsibility", "regulation")
+SECTIONS = ("hazard", "unit", "community", "inspection", "meeting", "responsibility", "regulation", "integrity")
 DEPTHS = (1, 2, 3, 4)
 SECONDS = 120
 STUB = "---\ntitle: {title}\nshell: true\n---\n"

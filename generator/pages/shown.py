@@ -19,6 +19,8 @@ class Shown:
         self.as_of = date.fromisoformat(snapshot["as_of"])
         self.internal: bool = snapshot["audience"] == "internal"
         self.office: Row = snapshot["office"]
+        #: what an audit found; None where there was none, and for the public
+        self.integrity: Row | None = snapshot.get("integrity")
         self._labels: Mapping[str, Any] = snapshot["label"]
         self._rows = {kind: tuple(rows) for kind, rows in snapshot.items() if isinstance(rows, list)}
         self._by_id = {kind: {row["id"]: row for row in rows} for kind, rows in self._rows.items()}

@@ -11,29 +11,34 @@ from typing import Any
 
 import msgspec
 
+from generator.history.audit import Report
 from generator.model import KINDS
 from generator.rules import Assessment
 from generator.source.schema import Schemas
 from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
 from generator.view.derive import derived, voided
+from generator.view.integrity import finding, integrity
 
 Snapshot = Mapping[str, Any]
 
 
-def snapshot(now: Assessment, schemas: Schemas, audience: Audience) -> Snapshot:
+def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Report | None = None) -> Snapshot:
     """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name.
 
-    What was voided stays on record and is shown to the office alone.
+    What was voided stays on record and is shown to the office alone, and so is `integrity`, what an audit found
+    in the history, and `finding`, what is late or lacking.
     """
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
+    own = {"integrity": integrity(audited), "finding": finding(now)} if audience == "internal" else {}
     return {
         "as_of": now.as_of.isoformat(),
         "audience": audience,
         "office": office,
         "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in KINDS},
         **{kind: _rows(now, schemas, kind, audience) for kind in shown},
+        **own,
     }
 
 

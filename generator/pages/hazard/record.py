@@ -10,7 +10,7 @@ from generator.pages.hazard.clock import clocks
 from generator.pages.hazard.course import stages, steps
 from generator.pages.masthead import Line
 from generator.pages.page import Page
-from generator.pages.part import Link, Post
+from generator.pages.part import Fact, Link, Post
 from generator.pages.reference import References
 from generator.pages.render import Templates
 from generator.pages.shown import Row, Shown
@@ -27,8 +27,10 @@ def pages(shown: Shown, templates: Templates, references: References) -> Iterato
     """One page for each hazard."""
     facts, again = Facts(shown, references, ROOT), _recurrences(shown)
     posts = {row["title"]: row for row in reversed(shown.rows("post"))}
+    found = _findings(facts)
     for row in shown.rows("hazard"):
-        yield _page(facts, templates, row, {"again": again.get(row["id"], ()), "chain": _chain(facts, row, posts)})
+        around = {"again": again.get(row["id"], ()), "chain": _chain(facts, row, posts)}
+        yield _page(facts, templates, row, {**around, "findings": found.get(row["id"], ())})
 
 
 def _page(facts: Facts, templates: Templates, row: Row, around: Mapping[str, object]) -> Page:
@@ -78,6 +80,15 @@ def _recurrences(shown: Shown) -> Mapping[str, Sequence[Link]]:
     for row in shown.rows("hazard"):
         if "recurrence_of" in row:
             found.setdefault(row["recurrence_of"], []).append(Link(row["id"], f"{ROOT}hazard/{row['id']}/"))
+    return found
+
+
+def _findings(facts: Facts) -> Mapping[str, Sequence[Fact]]:
+    """What is late or lacking about each hazard, as facts: the sentence, since when, by which clause."""
+    found: dict[str, list[Fact]] = {}
+    for row in facts.shown.rows("finding"):
+        clause = facts.references.link("clause", row["clause"], ROOT)
+        found.setdefault(row["hazard"], []).append(Fact(clause.text, row["message"], clause.href, note=row["since"]))
     return found
 
 
