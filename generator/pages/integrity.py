@@ -1,4 +1,4 @@
-"""Integrity of the ledger, for the office alone: whether history was altered, what was entered late, what is lacking."""
+"""Integrity of the ledger, for the office alone: was history altered, what was entered late, what is lacking."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from generator.pages.shown import Row, Shown
 
 PATH = "integrity/index.html"
 TITLE = "台账核对"
-#: what people compare of a hash
-SHORT = 10
 
 
 class Verdict(NamedTuple):
@@ -122,10 +120,10 @@ def _audited(found: Row) -> Iterator[Fact]:
     yield Fact("核对了", f"{found['commits']} 个提交")
     yield Fact("现有", f"{found['records']} 个记录文件")
     yield Fact("从哪里开始", f"{era['date']} 的时期（{era['reason']}）以后" if era else "第一个提交")
-    yield Fact("到哪里为止", f"{kept['as_of']} 的提交 {kept['head'][:SHORT]}")
-    yield Fact("检查点：提交总数", str(kept["count"]))
-    yield Fact("检查点：最后的提交", kept["head"])
-    yield Fact("检查点：记录校验值", kept["root"])
+    yield Fact("到哪里为止", f"{kept['as_of']} 的提交")
+    yield Fact("提交总数", str(kept["count"]))
+    yield Fact("最后的提交", kept["head"])
+    yield Fact("记录校验值", kept["root"])
 
 
 def _problems(found: Sequence[Row]) -> Table | None:

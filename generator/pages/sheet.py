@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.pages.page import root_of
 from generator.pages.part import Choice, Filter, Link
 from generator.pages.shown import Row
 
 MOST = 200
+Of = TypeVar("Of")
 
 
 class Sheet(NamedTuple):
@@ -31,7 +32,7 @@ class _Part(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def parts_of(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[Row, ...]]]:
+def parts_of(rows: Sequence[Of]) -> Iterator[tuple[int, tuple[Of, ...]]]:
     """Rows in slices of what a page may hold, numbered from 1."""
     for start in range(0, len(rows), MOST):
         yield start // MOST + 1, tuple(rows[start : start + MOST])

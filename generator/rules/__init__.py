@@ -11,7 +11,6 @@ from generator.book import Book
 from generator.rules.finding import Finding, findings
 from generator.rules.hazard import HazardStanding, hazards
 
-
 NOTHING: Mapping[str, date] = MappingProxyType({})
 
 

@@ -131,7 +131,7 @@ def test_a_field_that_a_schema_gains_is_shown_without_a_line_of_code():
 
 
 def test_every_section_is_built():
-    assert {section.__module__.split(".")[2] for section in SECTIONS} == {"home", "hazard", *OURS}
+    assert {section.__module__.split(".")[2] for section in SECTIONS} == {"home", "hazard", "integrity", *OURS}
     assert hazard.pages in SECTIONS
 
 
