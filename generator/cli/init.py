@@ -16,6 +16,8 @@ from generator.packed import start_folder
 if TYPE_CHECKING:
     from generator.source.reader import Json
 
+#: what the packed settings say of their own ledger only
+OWN = ("demo", "eras")
 KINDS = ("clause", "duty", "calendar")
 FILES = {
     ".gitattributes": "* text=auto eol=lf\n*.jpg binary\n*.png binary\n",
@@ -74,7 +76,7 @@ def _office(setting: Setting, facts: Mapping[str, str]) -> bytes:
             "程序自带的 office.yaml 读不出来：请重新安装", "the packed office.yaml is broken: install again"
         )
     phones = [*_national(start.value["phones"]), {"label": "更正申请", "number": facts["correction_phone"]}]
-    value = {key: facts.get(key, inner) for key, inner in start.value.items() if key != "demo"} | {"phones": phones}
+    value = {key: facts.get(key, inner) for key, inner in start.value.items() if key not in OWN} | {"phones": phones}
     data = write(value)
     document, schemas = read(data, "office.yaml"), setting.schemas()
     if not isinstance(document, Document):
