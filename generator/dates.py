@@ -41,6 +41,11 @@ def moment(text: str) -> datetime | None:
     return datetime.combine(value, time(int(clock[1]), int(clock[2]), int(clock[3])), BEIJING)
 
 
+def iso(of: date | None) -> str | None:
+    """A day as it is written; nothing where there is none."""
+    return of.isoformat() if of else None
+
+
 def month(text: str) -> date | None:
     """The first day of the month that `YYYY-MM` names."""
     return day(f"{text}-01") if _MONTH.fullmatch(text) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator.cli.setting import Setting, as_of_day, as_of_option
+from generator.dates import iso
 from generator.failure import CannotRun
 
 if TYPE_CHECKING:
@@ -153,17 +154,13 @@ def _document(told: Story) -> dict[str, object]:
         "since": told.since.isoformat(),
         "level": now.standing.level,
         "overlays": list(now.standing.overlays),
-        "due_on": _iso(now.standing.due_on),
-        "original_due_on": _iso(now.standing.original_due_on),
+        "due_on": iso(now.standing.due_on),
+        "original_due_on": iso(now.standing.original_due_on),
         "overdue_days": now.overdue_days,
-        "verify_due": _iso(now.verify_due),
+        "verify_due": iso(now.verify_due),
         "verify_overdue_days": now.verify_overdue_days,
         "events": to_builtins(told.steps),
         "findings": [to_builtins(finding) for finding in told.findings],
         "next": [to_builtins(step) for step in told.pending],
         "legal": list(told.legal),
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.setting import Setting, as_of_day, as_of_option
+from generator.dates import iso
 
 if TYPE_CHECKING:
     from generator.rules import Assessment
@@ -48,20 +49,16 @@ def _rows(now: Assessment) -> Iterator[dict[str, object]]:
             "level": standing.level,
             "state": standing.state,
             "overlays": list(standing.overlays),
-            "found_on": _iso(record.occurred_on),
-            "due_on": _iso(standing.due_on),
-            "original_due_on": _iso(standing.original_due_on),
-            "verify_due": _iso(clocks.verify_due),
-            "closed_on": _iso(standing.closed_on),
+            "found_on": iso(record.occurred_on),
+            "due_on": iso(standing.due_on),
+            "original_due_on": iso(standing.original_due_on),
+            "verify_due": iso(clocks.verify_due),
+            "closed_on": iso(standing.closed_on),
             "overdue_days": clocks.overdue_days,
             "verify_overdue_days": clocks.verify_overdue_days,
             "attempts": standing.attempts,
             "supervisor": standing.supervisor,
         }
-
-
-def _iso(day: object) -> str | None:
-    return str(day) if day else None
 
 
 def _table(setting: Setting, rows: list[dict[str, object]], codes: Mapping[str, Mapping[str, str]]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.book import Book, holder
+from generator.dates import iso
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard
 from generator.model.incident import Closed, Controlled, Incident
@@ -51,7 +52,7 @@ def entry(now: Assessment, record: Ledger) -> Derived:
     day = now.entered.get(record.id)
     days = (day - record.occurred_on).days if day else 0
     late = days if days > now.book.settings.clocks.late_entry_days else 0
-    return {"entered_on": _iso(day), "late_days": late if day else None}
+    return {"entered_on": iso(day), "late_days": late if day else None}
 
 
 def office(now: Assessment, record: Office) -> Derived:
@@ -142,10 +143,10 @@ def hazard(now: Assessment, record: Hazard) -> Derived:
         "current_level": standing.level,
         "overlays": list(standing.overlays),
         "order_kind": standing.order_kind,
-        "due_on": _iso(standing.due_on),
-        "original_due_on": _iso(standing.original_due_on),
-        "verify_due": _iso(clocks.verify_due),
-        "closed_on": _iso(standing.closed_on),
+        "due_on": iso(standing.due_on),
+        "original_due_on": iso(standing.original_due_on),
+        "verify_due": iso(clocks.verify_due),
+        "closed_on": iso(standing.closed_on),
         "overdue_days": clocks.overdue_days,
         "verify_overdue_days": clocks.verify_overdue_days,
         "attempts": standing.attempts,
@@ -176,7 +177,7 @@ def incident(now: Assessment, record: Incident) -> Derived:
     controlled = next((event for event in record.events if isinstance(event, Controlled)), None)
     closed = any(isinstance(event, Closed) for event in record.events)
     status = "closed" if closed else "controlled" if controlled else "handling"
-    return {"controlled_on": _iso(controlled.date) if controlled else None, "status": status}
+    return {"controlled_on": iso(controlled.date) if controlled else None, "status": status}
 
 
 def supply(now: Assessment, record: Supply) -> Derived:
@@ -214,7 +215,3 @@ DERIVED: Mapping[str, Callable[[Assessment, Any], Derived]] = {
 def _post_title(book: Book, person: str, day: date) -> str | None:
     """The first post that a person held on a day, as people call it."""
     return next((post.title for post in book.posts_of(person, day)), None)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
