@@ -10,14 +10,11 @@ from datetime import date
 
 from generator.book import Book
 from generator.check.fault import Fault, Pointer
-from generator.model import KINDS, Ledger
+from generator.model import KINDS, SUBDISTRICT, Ledger
 from generator.model.hazard import Hazard
 from generator.model.monthly import Patrol, SelfCheck
 from generator.model.people import Post
 from generator.model.place import Unit
-
-#: the code that ids bear where a record belongs to the subdistrict itself
-SUBDISTRICT = "JD"
 
 
 def identity(book: Book, today: date) -> Iterator[Fault]:

@@ -8,9 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator import dates
-from generator.check.identity import SUBDISTRICT
 from generator.intake.trial import Desk
-from generator.model import KINDS
+from generator.model import KINDS, SUBDISTRICT
 from generator.problem import START, Problem, problem
 from generator.source.reader import Json
 from generator.source.shape import Shape

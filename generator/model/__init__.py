@@ -23,6 +23,9 @@ from generator.model.place import Community, Unit
 from generator.model.record import Ledger, Record
 from generator.model.rule import Calendar, Clause, Duty
 
+#: the code that ids bear where a record belongs to the subdistrict itself
+SUBDISTRICT = "JD"
+
 
 class Kind(NamedTuple):
     """A kind of record: its folder, schema and class bear one name; a ledger has a folder for each year."""
@@ -84,4 +87,4 @@ def build(kind: str, value: Mapping[str, object]) -> Record | Office:
     return msgspec.convert(value, KINDS[kind].type)
 
 
-__all__ = ["KINDS", "Kind", "Ledger", "Office", "Record", "build"]
+__all__ = ["KINDS", "SUBDISTRICT", "Kind", "Ledger", "Office", "Record", "build"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator.dates import BEIJING
 from generator.pages.render import Templates
 from generator.view.audience import Audience
 
-BEIJING = timezone(timedelta(hours=8))
 STALE_AFTER = timedelta(hours=36)
 SHORT = 5
 

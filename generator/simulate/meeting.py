@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from generator.dates import iso_week
 from generator.model.place import Community
 from generator.simulate.roster import Roster
 from generator.simulate.wording import fill, say, wording
@@ -53,7 +54,7 @@ def _mondays(world: World, community: Community, month: Month) -> Iterator[Plan]
         if not days or days[0] not in month or chair is None or rng.random() < 0.06:
             continue
         day = days[0]
-        week = f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}"
+        week = iso_week(monday)
         leader = world.roster.seat("assigned_leader", community.id, day)
         heard: Facts = {"heard_by": leader.person, "in_person": rng.random() < 0.85} if leader else {}
         yield Plan(

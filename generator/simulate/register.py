@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from generator.model import SUBDISTRICT
 from generator.model.place import Unit
 from generator.simulate.case import PAPER, Case
 from generator.simulate.course import COURSES, GRAVE, deal
 from generator.simulate.roster import answers
 from generator.simulate.step import event
 from generator.simulate.theme import PUBLIC, Theme, choose, tags
-from generator.simulate.world import SUBDISTRICT, Entry, Facts, World, place
+from generator.simulate.world import Entry, Facts, World, place
 
 #: The sources whose reports may prove to be nothing.
 RUMOURS = frozenset({"patrol", "resident_report", "superior_transfer"})

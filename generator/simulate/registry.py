@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.failure import CannotRun
+from generator.model import SUBDISTRICT
 from generator.simulate.almanac import calendars
 from generator.simulate.chance import stream
 from generator.simulate.estate import estate
@@ -12,7 +13,7 @@ from generator.simulate.people import MOST, People
 from generator.simulate.size import Size
 from generator.simulate.staff import staff
 from generator.simulate.wording import wording
-from generator.simulate.world import SUBDISTRICT, Facts
+from generator.simulate.world import Facts
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GRIDS = 5

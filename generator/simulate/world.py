@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from generator.model import KINDS
+from generator.model import KINDS, SUBDISTRICT
 from generator.simulate.chance import stream
 from generator.simulate.roster import Roster
 
 Facts = dict[str, object]
 
-SUBDISTRICT = "JD"
 LAST_NUMBER = 99
 
 

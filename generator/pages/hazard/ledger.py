@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.model import SUBDISTRICT
 from generator.pages import standing
 from generator.pages.page import Page, root_of
 from generator.pages.part import Cell, Choice, Column, Filter, Kind, Link
@@ -16,8 +17,6 @@ from generator.pages.render import Templates
 from generator.pages.sheet import MOST, Sheet, sheets
 from generator.pages.shown import Row, Shown
 
-#: the subdistrict itself stands in the place of a community (id code)
-SUBDISTRICT = "JD"
 COLUMNS = ("id", "occurred_on", "community", "place_group", "category", "current_level", "state", "due_on")
 EMPTY = ("这里现在一处也没有", "没有登记，不等于没有隐患：可能还没有检查到，也可能查过没有发现。")
 
