@@ -15,6 +15,7 @@ LAYERS = (
     {"model"},
     {"workday", "lifecycle"},
     {"index", "loader", "book", "responsibility"},
+    {"duty"},
     {"check"},
     {"history"},
     {"rules"},
