@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.book import Book
-from generator.check import actor, identity, link, order, step, tenure
+from generator.check import acceptance, actor, identity, link, order, step, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
 from generator.source.reader import locate
@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     identity.identity,
     order.order,
     step.steps,
+    acceptance.acceptances,
     tenure.tenures,
     actor.actors,
     link.links,

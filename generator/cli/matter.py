@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.intake.append import appended
 from generator.intake.draft import ordered
 from generator.intake.legal import Offer, fitting, offer, offers, who_of, why_not
 from generator.intake.trial import Desk, objections
+from generator.lifecycle import fingerprint
 from generator.model.hazard import Hazard
 from generator.model.record import Task
 from generator.problem import START, Problem, problem
@@ -28,6 +29,8 @@ from generator.source.reader import Document, Json, read
 from generator.source.shape import Shape
 
 MOST_PERSONS = 8
+#: the field of an acceptance that says what was accepted; the program fills it in
+FINGERPRINT = "of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +90,18 @@ class Matter:
         talk = self.talk(start)
         likely: dict[str, Json] = {"date": day.isoformat()}
         value = filled(Form(talk, self.events, likely), start)
-        done = ordered(self.events, mended(talk, self.events, value, self._wrong))
-        assert isinstance(done, dict)
-        return talk, done
+        return talk, self._whole(mended(talk, self.events, value, self._wrong))
+
+    def _whole(self, event: Facts) -> dict[str, Json]:
+        """The event as it is written: in the order of the schema, an acceptance with what it has accepted."""
+        value = ordered(self.events, {**self._accepted(event), **event})
+        assert isinstance(value, dict)
+        return value
+
+    def _accepted(self, event: Facts) -> dict[str, Json]:
+        if not isinstance(self.record, Hazard) or FINGERPRINT not in Sheet.of(self.events, dict(event)).fields:
+            return {}
+        return {FINGERPRINT: fingerprint(self.record, len(self.record.events))}
 
     def talk(self, given: Facts) -> Talk:
         """The conversation: who may take the step is shown, and why others may not."""
@@ -97,7 +109,8 @@ class Matter:
         signed = "by" in given or "org" in given
         missing = [key for key in missing if key != "date"]
         asks = is_terminal() and bool(missing or not signed)
-        return Talk(setting=self.setting, desk=self.desk, asks=asks, help=self._help, objects=self._objects)
+        told = Talk(setting=self.setting, desk=self.desk, asks=asks, hidden=frozenset({FINGERPRINT}))
+        return replace(told, help=self._help, objects=self._objects)
 
     def _refuse_early(self, event: str, day: date) -> None:
         """A step that is not lawful in any way is refused before anything is asked."""
@@ -190,8 +203,7 @@ class Matter:
         return {**self.value, "events": [*(events if isinstance(events, list) else []), dict(event)]}
 
     def _wrong(self, event: Facts) -> Sequence[Problem]:
-        value = ordered(self.events, dict(event))
-        assert isinstance(value, dict)
+        value = self._whole(event)
         numbers = [task.seq for task in self._tasks()]
         if "seq" in value and value["seq"] not in numbers:
             known = "、".join(map(str, numbers)) or "0"

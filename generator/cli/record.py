@@ -56,6 +56,7 @@ def _listed(matter: Matter, *, asks: bool) -> str:
 
 def _append(matter: Matter, event: str, given: dict[str, Json], form: str) -> None:
     from generator.cli import entry  # noqa: PLC0415  # as above
+    from generator.cli.matter import FINGERPRINT  # noqa: PLC0415
     from generator.cli.told import next_steps  # noqa: PLC0415
 
     name = matter.event(event)
@@ -69,6 +70,9 @@ def _append(matter: Matter, event: str, given: dict[str, Json], form: str) -> No
         click.echo(json.dumps({"written": [matter.path], "event": value}, ensure_ascii=False, indent=2))
         return
     click.echo(matter.setting.say(f"已写入 {matter.path}", f"written: {matter.path}"))
+    if of := value.get(FINGERPRINT):
+        zh = f"  所验内容校验码 {of}：请抄在复查（验收）意见书上，以后可以核对"
+        click.echo(matter.setting.say(zh, f"  fingerprint of what was accepted: {of}; copy it onto the paper"))
     if matter.kind == "hazard":
         for row in next_steps(matter.setting, matter.desk, matter.after(value)):
             click.echo(row)

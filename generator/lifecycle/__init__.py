@@ -5,12 +5,14 @@ order, extension and failed verification keeps the due days that went before.
 """
 
 from generator.lifecycle.actor import Who
+from generator.lifecycle.fingerprint import ACCEPTING, fingerprint
 from generator.lifecycle.fold import Illegal, Met, illegal_steps, refusals, standing, walk
 from generator.lifecycle.guard import Refusal
 from generator.lifecycle.standing import ENDED, GRAVE, OPEN, Standing, name
 from generator.lifecycle.table import TABLE, Step
 
 __all__ = [
+    "ACCEPTING",
     "ENDED",
     "GRAVE",
     "OPEN",
@@ -21,6 +23,7 @@ __all__ = [
     "Standing",
     "Step",
     "Who",
+    "fingerprint",
     "illegal_steps",
     "name",
     "refusals",

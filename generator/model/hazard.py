@@ -118,6 +118,7 @@ class FixedOnSite(Event, frozen=True, kw_only=True, tag="fixed_on_site"):
 
     measures_done: str
     evidence: tuple[Evidence, ...]
+    of: str | None = None
 
 
 class Reinspected(Event, frozen=True, kw_only=True, tag="reinspected"):
@@ -126,6 +127,7 @@ class Reinspected(Event, frozen=True, kw_only=True, tag="reinspected"):
     result: str
     opinion: str
     evidence: tuple[Evidence, ...]
+    of: str | None = None
 
 
 class Accepted(Event, frozen=True, kw_only=True, tag="accepted"):
@@ -134,6 +136,7 @@ class Accepted(Event, frozen=True, kw_only=True, tag="accepted"):
     result: str
     opinion: str
     evidence: tuple[Evidence, ...]
+    of: str | None = None
 
 
 class ReferredToSuperior(Event, frozen=True, kw_only=True, tag="referred_to_superior"):
@@ -150,6 +153,7 @@ class SuperiorAccepted(Event, frozen=True, kw_only=True, tag="superior_accepted"
     acceptor_level: str
     doc_no: str
     opinion: str | None = None
+    of: str | None = None
 
 
 class Delisted(Event, frozen=True, kw_only=True, tag="delisted"):

@@ -113,6 +113,7 @@ LIVES: tuple[tuple[str, tuple[Step, ...], tuple[int, str]], ...] = (
     ("step-accept-panel", (*OURS, ("accepted", {"by": ["P-9001", "P-9003"]})), (6, "by")),
     ("step-accept-plan", (*OURS[:3], *OURS[4:], "accepted"), (5, "event")),
     ("step-accept-evidence", (*OURS, ("accepted", {"evidence": [{"kind": "acceptance_opinion"}]})), (6, "evidence")),
+    ("step-accepted-changed", (*FIXED, ("reinspected", {"of": "deadbeefdeadbeef"})), (3, "of")),
     ("step-refer-own", (*OURS, "referred_to_superior"), (6, "event")),
     ("step-refer-unlisted", (*FIXED, "referred_to_superior"), (3, "event")),
     (

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
+from generator.lifecycle import fingerprint
 from tests.cli.terminal import Terminal
 from tests.cli.test_new import OFFICE, options
-from tests.ledger import SMALL, put, run, told, write
+from tests.ledger import SMALL, loaded, put, run, told, write
 
 TOUR = "records/inspection/2026/JC-2026-0730-KA-01.yaml"
 FOUND = "YH-2026-0730-KA-01"
@@ -155,6 +156,8 @@ def test_from_an_inspection_with_one_finding_to_a_closed_hazard_with_a_mistake_a
     )
     assert "整改责任人不得自行销号 → 请换与责任单位无关的人员" in said
     assert "P-9002 祁安澜 康安社区党支部书记" in said
+    of = fingerprint(loaded(root).book.hazard[FOUND], 3)
+    assert f"所验内容校验码 {of}：请抄在" in said
 
     said = officer.talks(
         "record",
@@ -174,6 +177,41 @@ def test_from_an_inspection_with_one_finding_to_a_closed_hazard_with_a_mistake_a
 
     said = officer.is_refused("record", FOUND, "整改进展")
     assert "隐患已经销号，不能再“整改进展（progress）” → 复发隐患请新建" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("一层厨房", "二层厨房"),
+        ("due_on: 2026-03-25", "due_on: 2026-03-26"),
+        ("  - {kind: invoice}", "  - {kind: photo}"),
+    ],
+)
+def test_what_was_accepted_cannot_be_edited_unseen_even_where_no_history_is_left(root, old, new):
+    path = f"records/hazard/2026/{SMALL_ONE}.yaml"
+    text = (root / path).read_text("utf-8")
+    put(root, path, text[: text.index("  - event: reinspected")])
+    done = run(root, "record", SMALL_ONE, "复查", *options(*VERDICT, "date=2026-03-26"), stdin=-3)
+    accepted = (root / path).read_text("utf-8")
+
+    assert (done.returncode, done.stderr, told(root)) == (0, "", [])
+    put(root, path, "# 备注\n" + accepted.replace(old, new))
+    line = 1 + accepted.count("\n")
+    assert told(root) == [f"{path}:{line}:9 step-accepted-changed"]
+
+
+def test_whoever_fills_in_the_fingerprint_is_refused_unless_it_is_right(root):
+    path = f"records/hazard/2026/{SMALL_ONE}.yaml"
+    text = (root / path).read_text("utf-8")
+    put(root, path, text[: text.index("  - event: reinspected")])
+    wrong = run(root, "record", SMALL_ONE, "复查", *options(*VERDICT, "of=deadbeefdeadbeef"), stdin=-3)
+
+    assert wrong.returncode == 1
+    assert "[step-accepted-changed]" in wrong.stderr
+
+
+SMALL_ONE = "YH-2026-0318-KA-01"
+VERDICT = ("result=合格", "opinion=通道畅通", PROOF, "by=沃青岩")
 
 
 def step(root, *arguments: str, **more: object):
