@@ -1,6 +1,7 @@
 """What is there, told by paths alone: which ids of which kind exist, before any file is read.
 
-A path is a function of the id. Grids, clause numbers and key periods stand inside records and join once those are read.
+A path is a function of the id. Questions, grids, clause numbers and key periods stand inside records and join once
+those are read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.model import KINDS, Kind
+from generator.model.office import Office
 from generator.model.place import Community
 from generator.model.record import Record
 from generator.model.rule import Calendar, Clause
@@ -22,7 +24,7 @@ ATTACHMENT = re.compile(r"records/attachment/20[0-9]{2}/(?P<name>[0-9a-f]{16}\.(
 #: what nearly every path is; the others are looked at part by part
 LEDGER = re.compile(r"records/(?P<kind>[a-z_]+)/20[0-9]{2}/(?P<id>[A-Z]{2}-[A-Z0-9-]{1,60})\.yaml")
 #: the kinds whose records hold parts that others refer to
-PARTS = {"community": "grid", "clause": "clause", "calendar": "key_period"}
+PARTS = {"office": "question", "community": "grid", "clause": "clause", "calendar": "key_period"}
 #: ids of the registry whose form is that of one kind only
 FORMS = {
     "community": r"[A-Z]{2}",
@@ -152,8 +154,8 @@ class Index:
         """Whether the parts have joined."""
         return bool(self.unread)
 
-    def with_parts(self, holders: Mapping[str, Mapping[str, Record]]) -> Index:
-        """The index with the grids, clause numbers and key periods of the records that could be read."""
+    def with_parts(self, holders: Mapping[str, Mapping[str, Record | Office]]) -> Index:
+        """The index with the questions, grids, clause numbers and key periods of the records that could be read."""
         parts = {PARTS[kind]: frozenset(p for r in read.values() for p in _parts(r)) for kind, read in holders.items()}
         unread = {kind: (self.ids.get(kind, frozenset()) | self.refused) - set(read) for kind, read in holders.items()}
         return replace(self, ids={**self.ids, **parts}, unread=unread)
@@ -167,6 +169,8 @@ class Index:
     def _undecided(self, target: str, id: str) -> bool:
         """Whether the part may stand in a record that could not be read."""
         match target:
+            case "question":
+                return "office" not in self.ids or bool(self.unread.get("office"))
             case "grid":
                 return id.partition("-")[0] in self.unread.get("community", ())
             case "key_period":
@@ -182,8 +186,10 @@ class Index:
         return next(iter(difflib.get_close_matches(id, known, n=1, cutoff=0.8)), "")
 
 
-def _parts(record: Record) -> Iterable[str]:
+def _parts(record: Record | Office) -> Iterable[str]:
     match record:
+        case Office(questions=questions):
+            return [question.id for question in questions]
         case Community(grids=grids):
             return [grid.id for grid in grids]
         case Clause(number=number):

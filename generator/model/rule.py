@@ -12,14 +12,16 @@ Scalar = str | int | bool
 
 
 class Compare(Value, frozen=True, kw_only=True):
-    """与一个数值或同一记录的另一项相比。"""
+    """与一个数值或同一记录的另一项相比，或者是否填写。"""
 
     at_least: int | None = None
     same_as: str | None = None
+    present: bool | None = None
 
 
 #: a value a field must have, the values of which it must have one, or a comparison
 Condition = Scalar | tuple[Scalar, ...] | Compare
+Conditions = dict[str, Condition]
 
 
 class InForce(Value, frozen=True, kw_only=True):
@@ -50,7 +52,8 @@ class Subjects(Value, frozen=True, kw_only=True):
     """逐一核对的对象。"""
 
     kind: str
-    where: dict[str, Condition] | None = None
+    where: Conditions | None = None
+    or_where: Conditions | None = None
 
 
 class When(Value, frozen=True, kw_only=True):
@@ -72,7 +75,7 @@ class Within(Value, frozen=True, kw_only=True):
     days: int | None = None
     working_days: int | None = None
     after: tuple[str, ...]
-    where: dict[str, Condition] | None = None
+    where: Conditions | None = None
 
 
 class Count(Value, frozen=True, kw_only=True):
@@ -97,7 +100,28 @@ class EvidenceRule(Value, frozen=True, kw_only=True):
     kind: str | None = None
     per: str | None = None
     event: str | None = None
-    where: dict[str, Condition] | None = None
+    where: Conditions | None = None
+
+
+class Alternative(Value, frozen=True, kw_only=True):
+    """其他口径：街道对一个口径问题选定这个答案时怎样核对。
+
+    What is given takes the place of the duty's own. Then `more_evidence` joins the evidence, and the conditions of
+    `evidence_where` join those of each evidence of its kind and counting unit, a condition of the same name replaced.
+    """
+
+    question: str
+    choice: str
+    subjects: Subjects | None = None
+    every: str | None = None
+    when: When | None = None
+    within: Within | None = None
+    need: Need | None = None
+    evidence: tuple[EvidenceRule, ...] = ()
+    more_evidence: tuple[EvidenceRule, ...] = ()
+    evidence_where: EvidenceRule | None = None
+    excused_by: tuple[EvidenceRule, ...] = ()
+    afterwards: str | None = None
 
 
 class Duty(Record, frozen=True, kw_only=True):
@@ -117,6 +141,7 @@ class Duty(Record, frozen=True, kw_only=True):
     afterwards: str | None = None
     advisory: bool | None = None
     questions: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     not_computed_because: str | None = None
     note: str | None = None
 

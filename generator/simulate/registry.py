@@ -19,8 +19,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GRIDS = 5
 
 
-def registry(size: Size, given: Mapping[str, Sequence[Facts]]) -> Mapping[str, Sequence[Facts]]:
-    """Every registry record by kind, as plain values; calendars, clauses and duties as given, if they are.
+def registry(
+    size: Size, given: Mapping[str, Sequence[Facts]], questions: Sequence[Facts] = ()
+) -> Mapping[str, Sequence[Facts]]:
+    """Every registry record by kind, as plain values; calendars, clauses, duties and `questions` as given, if they are.
 
     Raises CannotRun for a size that ids cannot name: more than 9,999 units or 675 communities.
     """
@@ -35,7 +37,7 @@ def registry(size: Size, given: Mapping[str, Sequence[Facts]]) -> Mapping[str, S
     units = list(estate(size, communities, people))
     days_off = given.get("calendar") or list(calendars(size.first, size.last))
     return {
-        "office": [_office(size)],
+        "office": [_office(size) | ({"questions": questions} if questions else {})],
         "community": communities,
         "person": people.records(),
         "post": posts,
@@ -75,6 +77,7 @@ def _office(size: Size) -> Facts:
         "area_code": "999999001",
         "regulation": {"title": "街道安全生产管理实施办法", "in_force": "2025-01-01"},
         "demo": {"as_of": size.last.isoformat(), "notice": "模拟台账，单位、人员和事项全部虚构"},
+        "ledger_start": size.first.isoformat(),
         "phones": [{"label": "街道安全办", "number": "0000-0000000"}],
         "correction_phone": "0000-0000000",
         "clocks": {
@@ -84,6 +87,9 @@ def _office(size: Size) -> Facts:
             "plan_working_days": 5,
             "late_entry_days": 7,
         },
+        "partial": {"week_days": 4, "month_days": 10},
+        "entry_working_days": 5,
+        "at_risk": {"days": 3, "share_percent": 25},
         "escalation": [{"days": days, "to": to, "act": act} for days, to, act in ladder],
         "publication": {"small_count": 5, "place_threshold": 5},
     }

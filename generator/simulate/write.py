@@ -52,7 +52,7 @@ def simulate(
 def records(size: Size, regulation: Path | None = None) -> Iterator[tuple[str, Facts]]:
     """Every record as (path, value): the registry, then the ledger."""
     given = {kind: [value for _, value in files] for kind, files in _given(regulation).items()}
-    known = registry(size, given)
+    known = registry(size, given, _questions(regulation))
     for kind, values in known.items():
         for value in values:
             yield KINDS[kind].path(str(value.get("id", kind))), value
@@ -79,6 +79,13 @@ def _given(regulation: Path | None) -> Mapping[str, Sequence[tuple[bytes, Facts]
         return {}
     folders = {kind: sorted((regulation / kind).glob("*.yaml")) for kind in GIVEN}
     return {kind: [_read(file) for file in files] for kind, files in folders.items() if files}
+
+
+def _questions(regulation: Path | None) -> Sequence[Facts]:
+    """The open questions of the office that a folder gives, with the answers that it chose."""
+    file = regulation / "office.yaml" if regulation else None
+    found = _read(file)[1].get("questions") if file and file.exists() else None
+    return found if isinstance(found, list) else ()
 
 
 def _read(file: Path) -> tuple[bytes, Facts]:

@@ -20,7 +20,14 @@ VISIBILITIES = ("public", "aggregate", "internal", "restricted")
 PUBLICATIONS = ("all", "approved", "none")
 #: what a reference may name besides a kind of record, and what people call it
 PARTS = MappingProxyType(
-    {"grid": "网格", "key_period": "重要时期", "ledger": "台账", "subject": "职责的对象", "attachment": "附件"}
+    {
+        "question": "口径问题",
+        "grid": "网格",
+        "key_period": "重要时期",
+        "ledger": "台账",
+        "subject": "职责的对象",
+        "attachment": "附件",
+    }
 )
 
 _ANNOTATIONS = {"title", "description", "examples", "enumDescriptions", "x-visibility", "x-requires", "x-reference"}
