@@ -125,6 +125,11 @@ class Book:
         return _grouped(self.unit.values(), lambda unit: unit.community)
 
     @cached_property
+    def units_on(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units of each grid."""
+        return _grouped(self.unit.values(), lambda unit: unit.grid)
+
+    @cached_property
     def crowd_in(self) -> Mapping[str, Counter[str]]:
         """How many units of each community are crowded places of each kind, and of any kind (`CROWDED`)."""
         return {
@@ -140,6 +145,14 @@ class Book:
             for tenure in post.holders:
                 found[tenure.person].append((post, tenure))
         return {person: tuple(tenures) for person, tenures in found.items()}
+
+    @cached_property
+    def posts_named(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each code."""
+        found: defaultdict[str, list[Post]] = defaultdict(list)
+        for post in self.post.values():
+            found[post.post].append(post)
+        return {code: tuple(posts) for code, posts in found.items()}
 
     def posts_of(self, person: str, day: date) -> Iterator[Post]:
         """The posts that a person holds, or acts in, on a day."""

@@ -1,0 +1,175 @@
+"""Duties that something calls for: a hazard found, a completion reported, an accident. Each call is one occurrence.
+
+What was done before it was called for counts for the first call; what ends the matter ends what is asked of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import msgspec
+
+from generator.book import Book
+from generator.duty import answer
+from generator.duty.excuse import Excuses, excuse, excuses
+from generator.duty.field import STANDING, values
+from generator.duty.item import Item
+from generator.duty.judge import Evidence, Terms, counting, judge, met, terms
+from generator.duty.occurrence import RUNNING, Occurrence, Verdict
+from generator.duty.period import DAY, Period
+from generator.duty.selector import HOLDER, SUBJECT, Selector, nothing, selector, tested
+from generator.duty.subject import Subject, subjects
+from generator.lifecycle import standing
+from generator.lifecycle.standing import ENDED
+from generator.model.hazard import Hazard
+from generator.model.incident import Closed
+from generator.model.record import Event, Record
+from generator.model.rule import Condition, Duty, Within
+
+#: the first day of a record, as a call
+OCCURRED = "occurred"
+
+
+class Matter(NamedTuple):
+    """One duty with all that its occurrences share, read once."""
+
+    book: Book
+    duty: Duty
+    within: Within
+    as_of: date
+    terms: Terms
+    #: the kinds of evidence that are records, read
+    chosen: tuple[Selector, ...]
+    excuses: Excuses
+
+
+class Call(NamedTuple):
+    """A day on which the duty was called for, and what was done about it, in order of day."""
+
+    day: date
+    found: tuple[Evidence, ...]
+
+
+def occurrences(book: Book, duty: Duty, as_of: date) -> Iterator[Occurrence]:
+    """Every occurrence called for by `as_of`, subject after subject."""
+    if duty.within is None:
+        return
+    chosen = tuple(selector(book, rule) for rule in duty.evidence if rule.kind)
+    now = Matter(book, duty, duty.within, as_of, terms(duty, book.settings.at_risk), chosen, excuses(book, duty, 1))
+    first = max(duty.in_force.from_, book.settings.regulation.in_force, book.settings.ledger_start)
+    for subject in subjects(book, duty.subjects, as_of):
+        who = answer.asked(book, duty, subject)
+        for number, call in enumerate(_calls(now, who), start=1):
+            if first <= call.day and _asked(duty, subject, call.day):
+                yield _occurrence(now, who, number, call)
+
+
+def _occurrence(now: Matter, who: answer.Asked, number: int, call: Call) -> Occurrence:
+    due = limit(now.book, now.within, call.day)
+    end = (due or now.as_of) + DAY
+    period = Period("" if number == 1 else str(number), call.day, max(end, call.day + DAY), date.min, due)
+    return Occurrence(
+        duty=now.duty.id,
+        subject=who.subject,
+        period=period,
+        verdict=_verdict(now, who.subject, period, call.found),
+        posts=who.posts,
+        holder=answer.person(now.book, now.duty, who, min(period.last, now.as_of)),
+        advisory=bool(now.duty.advisory),
+    )
+
+
+def _verdict(now: Matter, subject: Subject, period: Period, found: Sequence[Evidence]) -> Verdict:
+    verdict = judge(now.terms, period, found, excuse=excuse(now.excuses, subject.id, period), as_of=now.as_of)
+    if verdict.status not in (*RUNNING, "missed"):
+        return verdict
+    ended = _ended(subject.record)
+    if ended is None:
+        return verdict
+    if period.due is None:
+        return msgspec.structs.replace(verdict, status="missed", reason="ended-without")
+    if ended <= period.due:
+        return msgspec.structs.replace(verdict, status="not_applicable", reason="ended", fact=ended.isoformat())
+    return verdict
+
+
+def limit(book: Book, within: Within, day: date) -> date | None:
+    """The last day in time: natural or working days after the call, or a clock of the office; None without a limit."""
+    if within.days is not None:
+        return day + timedelta(days=within.days)
+    number = within.working_days
+    if within.clock:
+        number = int(getattr(book.settings.clocks, within.clock))
+        if not within.clock.endswith("working_days"):
+            return day + timedelta(days=number)
+    return None if number is None else book.workdays.after(day, number)
+
+
+def _asked(duty: Duty, subject: Subject, day: date) -> bool:
+    """Whether the subject fits the duty's conditions on the day of the call: what it became later changes nothing."""
+    where = duty.subjects.where or {}
+    return all(tested(condition)(_value(subject, name, day)) for name, condition in where.items())
+
+
+def _value(subject: Subject, name: str, day: date) -> tuple[object, ...]:
+    if name in STANDING and isinstance(subject.record, Hazard):
+        return STANDING[name](standing(subject.record, day))
+    return values(getattr(subject.record, name, None))
+
+
+def _calls(now: Matter, who: answer.Asked) -> Iterator[Call]:
+    """Each call with what answered it: a call that stands unanswered is not called again."""
+    record, after, where = who.subject.record, now.within.after, now.within.where or {}
+    pool = list(_records(now, who.subject))
+    called: date | None = record.occurred_on if OCCURRED in after and _fits(where, record) else None
+    for event in record.events:
+        pool += _evidence(now, who, event)
+        if called is None and _tag(event) in after and _fits(where, event):
+            called = event.date
+        if called and met(now.terms.parts, counting(now.terms.parts, pool)):
+            yield Call(called, tuple(pool))
+            called, pool = None, []
+    if called:
+        yield Call(called, tuple(pool))
+
+
+def _records(now: Matter, subject: Subject) -> Iterator[Evidence]:
+    """The subject itself, where it fits as evidence."""
+    item = Item(subject.record.occurred_on, subject.record)
+    for select in now.chosen:
+        named = select.bound.get(SUBJECT, nothing)(now.book, item)
+        if select.kind == subject.kind and subject.id in named and all(fits(item) for _, _, fits in select.own):
+            yield Evidence(item, select.kind)
+
+
+def _evidence(now: Matter, who: answer.Asked, event: Event) -> Iterator[Evidence]:
+    for rule in now.duty.evidence:
+        if rule.event and rule.event == _tag(event):
+            item = Item(event.date, who.subject.record, event)
+            if all(_holds(now, who, item, condition) for condition in (rule.where or {}).items()):
+                yield Evidence(item, rule.event)
+
+
+def _holds(now: Matter, who: answer.Asked, item: Item, condition: tuple[str, Condition]) -> bool:
+    name, asked = condition
+    found = values(getattr(item.part, name, None))
+    return answer.holds(now.book, who.posts, item, found) if asked == HOLDER else tested(asked)(found)
+
+
+def _fits(where: Mapping[str, Condition], thing: Event | Record) -> bool:
+    return all(tested(asked)(values(getattr(thing, name, None))) for name, asked in where.items())
+
+
+def _tag(event: Event) -> str:
+    return str(event.__struct_config__.tag)
+
+
+def _ended(record: Record) -> date | None:
+    """The day when nothing more was to be done about a record."""
+    if isinstance(record, Hazard):
+        days = (event.date for event in record.events)
+        return next((day for day in days if standing(record, day).state in ENDED), None)
+    events: tuple[Event, ...] = getattr(record, "events", ())
+    return next((event.date for event in events if isinstance(event, Closed)), None)

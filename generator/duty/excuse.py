@@ -1,0 +1,65 @@
+"""Why a duty is not asked this time: a waiver that was approved, a day that the unit was closed, a week of days off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from generator.book import Book
+from generator.duty.item import Item, voided
+from generator.duty.judge import Excuse
+from generator.duty.period import DAY, Period
+from generator.duty.selector import by_subject, selector
+from generator.model.paper import Waiver
+from generator.model.rule import Duty
+
+
+class Excuses(NamedTuple):
+    """All that excuses one duty: waivers and records of closure by subject, and the days that a period must keep."""
+
+    waivers: Mapping[str, Sequence[Waiver]]
+    closures: Mapping[object, Mapping[date, Item]]
+    least: int
+
+
+def excuses(book: Book, duty: Duty, least: int) -> Excuses:
+    """Collect what excuses a duty."""
+    waivers: defaultdict[str, list[Waiver]] = defaultdict(list)
+    for waiver in book.waiver.values():
+        if waiver.duty == duty.id and not voided(waiver):
+            waivers[waiver.subject].append(waiver)
+    closures: defaultdict[object, dict[date, Item]] = defaultdict(dict)
+    for rule in duty.excused_by:
+        for subject, items in by_subject(book, selector(book, rule)).items():
+            closures[subject].update({item.day: item for item in items})
+    return Excuses(waivers, closures, least)
+
+
+def excuse(known: Excuses, subject: str, period: Period) -> Excuse | None:
+    """What excuses a subject from a period: days off, a waiver that leaves too few days, or closure on all days."""
+    if period.all_off:
+        return Excuse("all-off")
+    waiver = _waived(known.waivers.get(subject, ()), period, known.least)
+    if waiver:
+        return Excuse("waiver", waiver)
+    closed = known.closures.get(subject)
+    if closed and period.due and all(day in closed for day in _window(period)):
+        return Excuse("closed", closed[period.opens].id)
+    return None
+
+
+def _waived(waivers: Iterable[Waiver], period: Period, least: int) -> str:
+    """The waiver that covers the whole window, or leaves fewer days of the period than are asked about."""
+    for waiver in waivers:
+        window = period.due is not None and waiver.from_ <= period.opens and period.due <= waiver.to
+        taken = (min(waiver.to + DAY, period.end) - max(waiver.from_, period.start)).days
+        if window or (taken > 0 and period.days - taken < min(least, period.days)):
+            return waiver.id
+    return ""
+
+
+def _window(period: Period) -> Iterable[date]:
+    last = period.due or period.last
+    return (date.fromordinal(day) for day in range(period.opens.toordinal(), last.toordinal() + 1))
