@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.book import Book
-from generator.check import acceptance, actor, identity, link, order, step, tenure
+from generator.check import acceptance, actor, identity, link, order, step, task, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
 from generator.source.reader import locate
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     tenure.tenures,
     actor.actors,
     link.links,
+    task.tasks,
 )
 
 

@@ -40,6 +40,9 @@ REMEDIES: Mapping[str, str] = {
     "tenure-none": "supervisor",
     "tenure-not-holder": "on_behalf_of",
     "unit-community": "community",
+    "task-unknown": "seq",
+    "task-done": "seq",
+    "task-shorter": "due_on",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import dates
 from generator.check import problems_of
+from generator.check.task import tasks_of
 from generator.cli.entry import is_terminal, mended, told_and_ended
 from generator.cli.form import Form, filled
 from generator.cli.setting import Setting
@@ -22,7 +23,6 @@ from generator.intake.legal import Offer, fitting, offer, offers, who_of, why_no
 from generator.intake.trial import Desk, objections
 from generator.lifecycle import fingerprint
 from generator.model.hazard import Hazard
-from generator.model.record import Task
 from generator.problem import START, Problem, problem
 from generator.source.explain.key import Sheet
 from generator.source.reader import Document, Json, read
@@ -149,11 +149,7 @@ class Matter:
     def _help(self, key: str, value: Facts) -> Sequence[str]:
         if key == "by" and isinstance(self.record, Hazard):
             return list(self._signers(self.record, value))
-        return [f"{task.seq} {task.text}" for task in self._tasks()] if key == "seq" else ()
-
-    def _tasks(self) -> list[Task]:
-        """The decisions, improvements or actions that the events of the record answer, by number."""
-        return [task for name in ("decisions", "improvements", "actions") for task in getattr(self.record, name, ())]
+        return [f"{task.seq} {task.text}" for task in tasks_of(self.record)] if key == "seq" else ()
 
     def _signers(self, hazard: Hazard, value: Facts) -> Iterator[str]:
         day = self.day(value)
@@ -203,12 +199,7 @@ class Matter:
         return {**self.value, "events": [*(events if isinstance(events, list) else []), dict(event)]}
 
     def _wrong(self, event: Facts) -> Sequence[Problem]:
-        value = self._whole(event)
-        numbers = [task.seq for task in self._tasks()]
-        if "seq" in value and value["seq"] not in numbers:
-            known = "、".join(map(str, numbers)) or "0"
-            return [problem(self.path, START, "intake-seq", seq=value["seq"], known=known)]
-        new = self.appended(value)
+        new = self.appended(self._whole(event))
         return objections(self.desk, {self.path: new}) if isinstance(new, bytes) else new
 
 

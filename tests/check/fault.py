@@ -46,6 +46,8 @@ _SOURCE = {
     "self_check": "records/self_check/2026/ZC-U-9001-2026-03.yaml",
     "community": "records/community/KB.yaml",
 }
+#: kinds that are written whole, by the beginning of their ids
+_WHOLE = {"life": "YH-2026-0311-KA", "drill": "YL-2026-0316-KA", "document": "WJ-2026-0316-JD"}
 _ALONE = ("source_ref: JC-2026-0318-KA-01\n", "    hazards: [YH-2026-0318-KA-01]\n")
 
 
@@ -55,8 +57,9 @@ def clone(kind: str, number: int) -> tuple[str, str, str]:
     text, old = SMALL.get(path, ""), path.rpartition("/")[2].removesuffix(".yaml")
     for link in _ALONE:
         text = text.replace(link, "")
-    if kind == "life":
-        return (id := f"YH-2026-0311-KA-{number:02}"), f"records/hazard/2026/{id}.yaml", ""
+    if kind in _WHOLE:
+        id = f"{_WHOLE[kind]}-{number:02}"
+        return id, f"records/{'hazard' if kind == 'life' else kind}/2026/{id}.yaml", ""
     if kind == "community":
         id = f"M{chr(65 + number)}"
         text = text.replace(old, id)
@@ -232,8 +235,61 @@ AGREEMENT = (
     Fault("link-circle", "unit", "principal:", "parent_unit: ¦{id}\nprincipal:"),
 )
 
+_TASK = "{seq: 1, text: 清查通道, owner: P-9003, due_on: 2026-03-30}"
+_DECIDED = f"decisions:\n  - {_TASK}\nevents:\n"
+_DRILL = """\
+id: {id}
+occurred_on: 2026-03-16
+community: KA
+name: 市场夜间电气火灾疏散
+scenario: 配电间起火
+form: evacuation_only
+organizer: 康安社区
+venue: 广场
+commander: P-9002
+participants: 40
+timeline: [{t: "00:00", step: 报警}, {t: "01:00", step: 疏散}, {t: "03:00", step: 清点}]
+evaluation: {evaluator: 祁安澜, problems: [广播听不清]}
+improvements: [{seq: 1, text: 加喇叭, owner: P-9003, due_on: 2026-03-30}]
+plan_revision_needed: false
+events:
+  - {event: improvement_done, date: 2026-03-20, by: [P-9003], seq: 1, note: 已装}
+  - {event: improvement_done, date: 2026-03-21, by: [P-9003], seq: ¦1, note: 已装}
+"""
+_PAPER = """\
+id: {id}
+occurred_on: 2026-03-16
+kind: directive
+title: 关于开展专项检查的通知
+issuer: 区安委办
+summary: 开展专项检查
+actions: [{seq: 1, text: 检查, owner: P-9003, due_on: 2026-03-30}]
+events:
+  - {event: action_done, date: 2026-03-20, by: [P-9003], seq: ¦2, note: 已查}
+"""
+
+
+def _decided(code: str, *events: str, tasks: str = _DECIDED) -> Fault:
+    rows = (f"  - {{event: decision_{event}, by: [P-9003]}}\n" for event in events)
+    return Fault(code, "meeting", "decisions: []\n", tasks + "".join(rows))
+
+
+_DONE = "done, date: 2026-03-20, note: 已清"
+_PUT_OFF = "extended, date: 2026-03-20, reason: 缺人, seq: 1, due_on: "
+CHARGED = (
+    _decided("task-unknown", f"{_DONE}, seq: ¦2"),
+    _decided("task-done", f"{_DONE}, seq: 1", f"{_DONE}, seq: ¦1"),
+    _decided("task-done", f"{_DONE}, seq: 1", "extended, date: 2026-03-20, reason: 缺人, seq: ¦1, due_on: 2026-04-01"),
+    _decided("task-shorter", f"{_PUT_OFF}¦2026-03-30"),
+    _decided("task-shorter", f"{_PUT_OFF}2026-04-02", f"{_PUT_OFF}¦2026-04-01"),
+    _decided("date-order", "done, date: ¦2026-03-15, note: 已清, seq: 1"),
+    Fault("task-twin", "meeting", "decisions: []\n", f"decisions:\n  - {_TASK}\n  - {_TASK.replace('1', '¦1', 1)}\n"),
+    Fault("task-done", "drill", "", _DRILL),
+    Fault("task-unknown", "document", "", _PAPER),
+)
+
 LIVING = (
     *(Fault(code, "life", "", life(steps, at)) for code, steps, at in LIVES),
     Fault("person-twin", "person", "name: 祁安澜", "name: ¦祁安澜"),
 )
-FAULTS = (*READING, *SCHEMA, *AGREEMENT, *LIVING)
+FAULTS = (*READING, *SCHEMA, *AGREEMENT, *CHARGED, *LIVING)

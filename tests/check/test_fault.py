@@ -30,6 +30,7 @@ FAMILIES = (
     "actor",
     "person",
     "link",
+    "task",
 )
 #: told by the file system, see tests/test_loader.py
 BY_FILE_SYSTEM = {"file-symlink", "file-special", "file-executable", "file-unreadable", "file-path-twin"}

@@ -297,13 +297,16 @@ def test_a_decision_of_a_meeting_is_done(root):
 _LAST = '    date: "2026-07-31"\n    by: [P-9003]\n    seq: 1\n    note: 已清查\n'
 
 
-def test_a_decision_that_was_not_taken_cannot_be_done(root):
-    done = run(
-        root, "record", "HY-2026-0316-KA-01", "决定落实", *options("seq=3", "note=已清查", "by=沃青岩"), stdin=-3
-    )
+def test_a_decision_that_was_not_taken_or_is_done_cannot_be_done(root):
+    once = "\nevents:\n  - event: decision_done\n" + _LAST
+    decided = "decisions:\n  - {seq: 1, text: 清查通道, owner: P-9003, due_on: 2026-03-30}" + once
+    put(root, MEETING, SMALL[MEETING].replace("decisions: []\n", decided))
+    for seq, words in (("3", "没有序号为 3 的"), ("1", "第 1 项已于“2026-07-31”记为落实")):
+        answers = options(f"seq={seq}", "note=已清查", "by=沃青岩")
+        done = run(root, "record", "HY-2026-0316-KA-01", "决定落实", *answers, stdin=-3)
 
-    assert done.returncode == 1
-    assert "没有序号为 3 的" in done.stderr
+        assert done.returncode == 1
+        assert words in done.stderr
 
 
 @pytest.mark.parametrize("id", ["YH-2026-0101-KA-01", "U-9001", "PL-KA-01-2026-03", "x"])
