@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.book import Book
+from generator.rules.commitment import Commitment, commitments
 from generator.rules.finding import Finding, findings
 from generator.rules.hazard import HazardStanding, hazards
 
@@ -22,6 +23,7 @@ class Assessment:
     book: Book
     hazard: Mapping[str, HazardStanding]
     findings: tuple[Finding, ...]
+    commitments: tuple[Commitment, ...]
     #: when each record was entered, where history says so
     entered: Mapping[str, date]
 
@@ -31,4 +33,5 @@ def assess(book: Book, as_of: date, entered: Mapping[str, date] = NOTHING) -> As
     past = book.until(as_of)
     found = hazards(past, as_of)
     told = findings(past, found, as_of)
-    return Assessment(as_of=as_of, book=past, hazard=found, findings=told, entered=entered)
+    given = commitments(past, as_of)
+    return Assessment(as_of=as_of, book=past, hazard=found, findings=told, commitments=given, entered=entered)
