@@ -19,6 +19,7 @@ from generator.duty.item import Item
 from generator.duty.judge import Evidence, Terms, counting, judge, met, terms
 from generator.duty.occurrence import RUNNING, Occurrence, Verdict
 from generator.duty.period import DAY, Period
+from generator.duty.periodic import On
 from generator.duty.selector import HOLDER, SUBJECT, Selector, nothing, selector, tested
 from generator.duty.subject import Subject, subjects
 from generator.lifecycle import standing
@@ -52,18 +53,28 @@ class Call(NamedTuple):
     found: tuple[Evidence, ...]
 
 
-def occurrences(book: Book, duty: Duty, as_of: date) -> Iterator[Occurrence]:
-    """Every occurrence called for by `as_of`, subject after subject."""
-    if duty.within is None:
-        return
-    chosen = tuple(selector(book, rule) for rule in duty.evidence if rule.kind)
-    now = Matter(book, duty, duty.within, as_of, terms(duty, book.settings.at_risk), chosen, excuses(book, duty, 1))
-    first = max(duty.in_force.from_, book.settings.regulation.in_force, book.settings.ledger_start)
-    for subject in subjects(book, duty.subjects, as_of):
-        who = answer.asked(book, duty, subject)
+def occurrences(now: Matter) -> Iterator[Occurrence]:
+    """Every occurrence that was called for, subject after subject."""
+    office = now.book.settings
+    first = max(now.duty.in_force.from_, office.regulation.in_force, office.ledger_start)
+    for subject in subjects(now.book, now.duty.subjects, now.as_of):
+        who = answer.asked(now.book, now.duty, subject)
         for number, call in enumerate(_calls(now, who), start=1):
-            if first <= call.day and _asked(duty, subject, call.day):
+            if first <= call.day and _asked(now.duty, subject, call.day):
                 yield _occurrence(now, who, number, call)
+
+
+def read(book: Book, duty: Duty, on: On) -> Matter:
+    """Read a duty for the calls until a day."""
+    return Matter(
+        book=book,
+        duty=duty,
+        within=duty.within or Within(after=()),
+        as_of=on.as_of,
+        terms=terms(duty, book.settings.at_risk, on.entered_late),
+        chosen=tuple(selector(book, rule) for rule in duty.evidence if rule.kind),
+        excuses=excuses(book, duty, 1),
+    )
 
 
 def _occurrence(now: Matter, who: answer.Asked, number: int, call: Call) -> Occurrence:

@@ -5,7 +5,7 @@ A visit is never made good afterwards; a meeting or campaign may be, and then it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,11 +35,15 @@ class Excuse(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What is asked in each period of a duty: so many of what, and whether it may be done late."""
+    """What is asked in each period of a duty: so many of what, and whether it may be done late.
+
+    `entered_late` are the records that were entered later than the office allows.
+    """
 
     parts: tuple[Count, ...]
     late: bool
     at_risk: AtRisk
+    entered_late: frozenset[str] = frozenset()
 
     @property
     def required(self) -> int:
@@ -47,11 +51,11 @@ class Terms(NamedTuple):
         return sum(part.count for part in self.parts)
 
 
-def terms(duty: Duty, at_risk: AtRisk) -> Terms:
+def terms(duty: Duty, at_risk: AtRisk, entered_late: frozenset[str] = frozenset()) -> Terms:
     """The terms of a duty that is computed."""
     need = duty.need or Need(count=1)
     parts = need.all or (Count(count=need.count or 1, distinct=need.distinct),)
-    return Terms(parts, duty.afterwards == "late", at_risk)
+    return Terms(parts, duty.afterwards == "late", at_risk, entered_late)
 
 
 def judge(asked: Terms, period: Period, found: Sequence[Evidence], *, excuse: Excuse | None, as_of: date) -> Verdict:
@@ -107,16 +111,24 @@ def _verdict(
     told: tuple[str, str], asked: Terms, counted: Mapping[Count, Sequence[Evidence]], fact: str = ""
 ) -> Verdict:
     status, reason = told
-    chosen = sorted((one.item for part in asked.parts for one in counted[part]), key=lambda item: (item.day, item.id))
+    items = (one.item for part in asked.parts for one in counted[part])
+    shown = tuple(dict.fromkeys(item.id for item in sorted(items, key=lambda item: (item.day, item.id))))
     return Verdict(
         status=status,
         required=asked.required,
         counted=sum(min(len(counted[part]), part.count) for part in asked.parts),
-        evidence=tuple(dict.fromkeys(item.id for item in chosen)),
+        evidence=shown,
         reason=reason,
         fact=fact,
-        notes=("close",) if _close(asked.parts, counted) else (),
+        notes=tuple(_notes(asked, counted, shown)),
     )
+
+
+def _notes(asked: Terms, counted: Mapping[Count, Sequence[Evidence]], shown: Iterable[str]) -> Iterator[str]:
+    if _close(asked.parts, counted):
+        yield "close"
+    if not asked.entered_late.isdisjoint(shown):
+        yield "late-entry"
 
 
 def _close(parts: Iterable[Count], counted: Mapping[Count, Sequence[Evidence]]) -> bool:

@@ -27,6 +27,14 @@ from generator.model.rule import Duty
 Chosen = tuple[Selector, Mapping[object, list[Item]]]
 
 
+class On(NamedTuple):
+    """The day for which duties are worked out, the last day on which a period may begin, what was entered late."""
+
+    as_of: date
+    until: date
+    entered_late: frozenset[str]
+
+
 class Round(NamedTuple):
     """One duty with all that its occurrences share, read once."""
 
@@ -47,17 +55,17 @@ class Round(NamedTuple):
     unread: bool
 
 
-def occurrences(book: Book, duty: Duty, as_of: date, until: date) -> Iterator[Occurrence]:
-    """Every occurrence in the periods that begin by `until`, subject after subject, as it stands on `as_of`."""
-    now = _round(book, duty, as_of, until)
-    for subject in subjects(book, duty.subjects, as_of):
+def occurrences(now: Round) -> Iterator[Occurrence]:
+    """Every occurrence of a duty, subject after subject."""
+    for subject in subjects(now.book, now.duty.subjects, now.as_of):
         yield from _of(now, subject)
 
 
-def _round(book: Book, duty: Duty, as_of: date, until: date) -> Round:
-    office = book.settings
+def read(book: Book, duty: Duty, on: On) -> Round:
+    """Read a duty for the periods that begin by `on.until`."""
+    office, as_of = book.settings, on.as_of
     first = max(duty.in_force.from_, office.regulation.in_force, office.ledger_start)
-    last = min(until, duty.in_force.to or date.max)
+    last = min(on.until, duty.in_force.to or date.max)
     found = periods(duty.every or "", duty.when, tuple(book.calendar.values()), (first, last))
     selects = [selector(book, rule) for rule in duty.evidence]
     least = least_days(duty.every or "", office.partial)
@@ -66,7 +74,7 @@ def _round(book: Book, duty: Duty, as_of: date, until: date) -> Round:
         book=book,
         duty=duty,
         as_of=as_of,
-        terms=terms(duty, office.at_risk),
+        terms=terms(duty, office.at_risk, on.entered_late),
         periods=found,
         starts=[period.start for period in found],
         number={period.label: number for number, period in enumerate(found)},

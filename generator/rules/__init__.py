@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from generator.book import Book
+from generator.duty import Occurrence, occurrences
 from generator.rules.commitment import Commitment, commitments
 from generator.rules.finding import Finding, findings
 from generator.rules.hazard import HazardStanding, hazards
@@ -15,7 +17,7 @@ from generator.rules.hazard import HazardStanding, hazards
 NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Assessment:
     """Everything computed from the book for one day."""
 
@@ -26,6 +28,11 @@ class Assessment:
     commitments: tuple[Commitment, ...]
     #: when each record was entered, where history says so
     entered: Mapping[str, date]
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every occurrence of every duty; worked out when first asked for."""
+        return tuple(occurrences(self.book, self.as_of, entered=self.entered))
 
 
 def assess(book: Book, as_of: date, entered: Mapping[str, date] = NOTHING) -> Assessment:
