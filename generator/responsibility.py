@@ -170,7 +170,7 @@ def covers(post: Post, scope: Scope) -> bool:
 
 def _posts(book: Book, codes: Sequence[str], scopes: Sequence[Scope]) -> Iterator[Post]:
     for code in codes:
-        yield from (p for p in book.post.values() if p.post == code and all(covers(p, scope) for scope in scopes))
+        yield from (p for p in book.posts_named.get(code, ()) if all(covers(p, scope) for scope in scopes))
 
 
 def _above(codes: Sequence[str]) -> tuple[str, ...]:
