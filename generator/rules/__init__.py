@@ -12,6 +12,7 @@ from generator.book import Book
 from generator.duty import Occurrence, occurrences
 from generator.rules.commitment import Commitment, commitments
 from generator.rules.finding import Finding, findings
+from generator.rules.handover import Handover, handovers
 from generator.rules.hazard import HazardStanding, hazards
 
 NOTHING: Mapping[str, date] = MappingProxyType({})
@@ -33,6 +34,11 @@ class Assessment:
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every occurrence of every duty; worked out when first asked for."""
         return tuple(occurrences(self.book, self.as_of, entered=self.entered))
+
+    @cached_property
+    def handovers(self) -> tuple[Handover, ...]:
+        """What those who leave a post hand over; worked out when first asked for."""
+        return handovers(self.book, self.hazard, self.commitments, self.as_of)
 
 
 def assess(book: Book, as_of: date, entered: Mapping[str, date] = NOTHING) -> Assessment:
