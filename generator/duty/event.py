@@ -21,7 +21,7 @@ from generator.duty.occurrence import RUNNING, Occurrence, Verdict
 from generator.duty.period import DAY, Period
 from generator.duty.periodic import On
 from generator.duty.selector import HOLDER, SUBJECT, Selector, nothing, selector, tested
-from generator.duty.subject import Subject, subjects
+from generator.duty.subject import Subject, subjects, wheres
 from generator.lifecycle import standing
 from generator.lifecycle.standing import ENDED
 from generator.model.hazard import Hazard
@@ -120,8 +120,10 @@ def limit(book: Book, within: Within, day: date) -> date | None:
 
 def _asked(duty: Duty, subject: Subject, day: date) -> bool:
     """Whether the subject fits the duty's conditions on the day of the call: what it became later changes nothing."""
-    where = duty.subjects.where or {}
-    return all(tested(condition)(_value(subject, name, day)) for name, condition in where.items())
+    return any(
+        all(tested(condition)(_value(subject, name, day)) for name, condition in where.items())
+        for where in wheres(duty.subjects)
+    )
 
 
 def _value(subject: Subject, name: str, day: date) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from generator.duty.presence import Presence, least_days, presence
 from generator.duty.schedule import periods
 from generator.duty.selector import HOLDER, PERIOD, SUBJECT, Selector, by_subject, selector
 from generator.duty.subject import Subject, subjects
+from generator.model.office import Flow
 from generator.model.rule import Duty
 
 Chosen = tuple[Selector, Mapping[object, list[Item]]]
@@ -50,8 +51,8 @@ class Round(NamedTuple):
     chosen: tuple[Chosen, ...]
     excuses: Excuses
     least: int
-    #: from which day on the kinds of records that show it are kept, and whether one of them could not be read
-    flows: date
+    #: from when on the kinds of records that show it are kept, and whether one of them could not be read
+    flows: tuple[Flow, ...]
     unread: bool
 
 
@@ -82,7 +83,7 @@ def read(book: Book, duty: Duty, on: On) -> Round:
         chosen=tuple((select, by_subject(book, select)) for select in selects),
         excuses=excuses(book, duty, least),
         least=least,
-        flows=max((flow.from_ for flow in office.flow_start if flow.kind in kinds), default=date.min),
+        flows=tuple(flow for flow in office.flow_start if flow.kind in kinds),
         unread=not kinds.isdisjoint(book.unread),
     )
 
@@ -109,10 +110,17 @@ def _of(now: Round, subject: Subject) -> Iterator[Occurrence]:
 
 def _verdict(now: Round, subject: str, period: Period, found: Sequence[Evidence]) -> Verdict:
     verdict = judge(now.terms, period, found, excuse=excuse(now.excuses, subject, period), as_of=now.as_of)
-    if verdict.status == "missed" and (now.unread or period.start < now.flows):
+    if verdict.status == "missed" and (now.unread or period.start < _kept_from(now.flows, subject)):
         reason = "unread" if now.unread else "no-flow"
         return msgspec.structs.replace(verdict, status="unknown", reason=reason)
     return msgspec.structs.replace(verdict, notes=(*verdict.notes, *_notes(now, period, verdict)))
+
+
+def _kept_from(flows: Iterable[Flow], subject: str) -> date:
+    """The day from which on records of a subject are kept: what names it goes before what is said of all."""
+    named = {flow.kind: flow.from_ for flow in flows if subject in flow.subjects}
+    general = {flow.kind: flow.from_ for flow in flows if not flow.subjects}
+    return max({**general, **named}.values(), default=date.min)
 
 
 def _notes(now: Round, period: Period, verdict: Verdict) -> Iterator[str]:

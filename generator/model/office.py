@@ -33,10 +33,11 @@ class Era(Value, frozen=True, kw_only=True):
 
 
 class Flow(Value, frozen=True, kw_only=True):
-    """晚于启用日才开始记录的一种台账。"""
+    """晚于启用日才开始记录的一种台账；先行试点的对象另列。"""
 
     kind: str
     from_: date = field(name="from")
+    subjects: tuple[str, ...] = ()
 
 
 class Phone(Value, frozen=True, kw_only=True):
