@@ -71,19 +71,26 @@ def load(
     named: set[str] = set()
     wanted = [entry for entry in index.records if only is None or entry.path in only]
     records = sorted(wanted, key=lambda entry: entry.kind not in PARTS)
+    holders: list[Read] = []
     for done, entry in enumerate(records, start=1):
         if entry.kind not in PARTS and not index.parted:
             index = index.with_parts({kind: built[kind] for kind in PARTS})
         found = _read(tree, schemas, entry)
         if isinstance(found, Read):
             built[entry.kind][entry.id] = _built(found)
-            dangling += _dangling(schemas, index, found)
+            if entry.kind in PARTS:
+                holders.append(found)
+            else:
+                dangling += _dangling(schemas, index, found)
         else:
             problems += found.problems
             named.add(found.named)
             unread.add(entry.kind)
         if progress:
             progress(done, len(records))
+    # What holds parts may refer to parts of others, so its references wait until all parts are known.
+    whole = index if index.parted else index.with_parts({kind: built[kind] for kind in PARTS})
+    dangling += (missing for found in holders for missing in _dangling(schemas, whole, found))
     problems += (missing.problem for missing in dangling if missing.id not in named)
     return Loaded(Book.of(built, unread), tuple(problems), len(index.entries))
 
