@@ -32,11 +32,6 @@ BESIDE = {
     "safety_office": "deputy_safety",
     "rescue_team": "deputy_safety",
 }
-#: where the chain goes on above a post of each code
-ONWARD = {
-    **{code: level for level, code in enumerate(CHAIN, start=1)},
-    **{code: CHAIN.index(level) for code, level in BESIDE.items()},
-}
 
 
 class Scope(NamedTuple):
@@ -174,8 +169,9 @@ def _posts(book: Book, codes: Sequence[str], scopes: Sequence[Scope]) -> Iterato
 
 
 def _above(codes: Sequence[str]) -> tuple[str, ...]:
-    """The levels of the chain above the lowest of these codes."""
-    return CHAIN[min((ONWARD[code] for code in codes if code in ONWARD), default=len(CHAIN)) :]
+    """The levels of the chain from the lowest of these codes, or from the level above it, up to the top."""
+    levels = (BESIDE.get(code, code) for code in codes)
+    return CHAIN[min((CHAIN.index(level) for level in levels if level in CHAIN), default=len(CHAIN)) :]
 
 
 def _scopes(book: Book, post: Post) -> tuple[Scope, ...]:
