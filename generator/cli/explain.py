@@ -63,37 +63,25 @@ def _hazard(setting: Setting, ledger: Checked, id: str, as_of: date) -> Account:
         zh, en = f"{as_of} 时还没有发现 {id}：请写以后的日期", f"{id} was not found by {as_of}: give a later day"
         raise CannotRun(zh, en)
     told = story(ledger.loaded.book, id, as_of)
-    return Account(tuple(_lines(setting, ledger, told)), _document(told))
+    return Account(tuple(_lines(setting, ledger, told)), _document(setting, told))
 
 
 #: what can be explained: the form of its key, and who explains it
 EXPLAINED: tuple[tuple[str, Told], ...] = ((r"YH-.*", _hazard),)
 
-FINDINGS = {
-    "overdue": ("整改逾期 {days} 天（期限 {since}）", "overdue {days} days (due {since})"),
-    "original": ("超过原定期限 {days} 天（原定 {since}）", "{days} days after the first due day ({since})"),
-    "verify": ("复查（验收）逾期 {days} 天（应于 {since} 前）", "verification {days} days late (due {since})"),
-    "listed": ("应于 {since} 前挂牌督办，已迟 {days} 天", "to be listed by {since}, {days} days late"),
-    "plan_filed": ("应于 {since} 前报送治理方案，已迟 {days} 天", "the plan was due on {since}, {days} days late"),
-    "order_issued": ("应于 {since} 前责令整改，已迟 {days} 天", "an order was due on {since}, {days} days late"),
-    "extension_granted": ("延期申请到 {since} 仍未答复", "the request for more time was not answered by {since}"),
-}
-
 
 def _lines(setting: Setting, ledger: Checked, told: Story) -> Iterator[str]:
     """The story on one screen."""
-    from generator.cli.told import step_line  # noqa: PLC0415  # as above
+    from generator.cli.told import finding_line, step_line  # noqa: PLC0415  # as above
 
     book, schemas = ledger.loaded.book, ledger.schemas
     yield from _head(setting, ledger, told)
     yield setting.say("经过：", "what happened:")
     for event in told.steps:
         yield f"  {_step(setting, ledger, event)}"
-    for finding in told.findings:
-        zh, en = FINDINGS[finding.code]
-        yield "⚠ " + setting.say(zh, en).format(days=finding.days, since=finding.since)
-    yield from (step_line(setting, schemas, book, step).strip() for step in told.pending)
-    if not told.pending:
+    yield from (finding_line(setting, found) for found in told.findings)
+    yield from (step_line(setting, schemas, book, due).strip() for due in told.awaited)
+    if not told.awaited:
         yield setting.say("没有待办的步骤", "nothing is due")
     names = [f"{schemas.label('hazard', ('events', 'event'), name)}（{name}）" for name in told.legal]
     legal = setting.say("、".join(names), ", ".join(told.legal))
@@ -112,13 +100,28 @@ def _head(setting: Setting, ledger: Checked, told: Story) -> Iterator[str]:
     zh = f"{codes('hazard_level')[now.level]} · {codes('hazard_state')[now.state]}" + (f" · {lays}" if lays else "")
     en = " · ".join((now.level, now.state, *now.overlays))
     yield setting.say(f"{zh}，自 {told.since}（截至 {told.as_of}）", f"{en} since {told.since} (as of {told.as_of})")
-    if now.due_on:
+    yield from _clocks(setting, told)
+
+
+def _clocks(setting: Setting, told: Story) -> Iterator[str]:
+    """The unit's time and the office's, each with its own delay."""
+    from generator.lifecycle import OPEN  # noqa: PLC0415  # as above
+
+    now = told.clocked.standing
+    if now.due_on and now.original_due_on:
         days = told.clocked.overdue_days
-        zh, en = f"整改期限 {now.due_on}，原定 {now.original_due_on}", f"due {now.due_on}, first {now.original_due_on}"
-        yield setting.say(f"{zh}，逾期 {days} 天", f"{en}, {days} days overdue")
+        past = (told.as_of - now.original_due_on).days if now.state in OPEN and now.due_on != now.original_due_on else 0
+        zh = f"整改期限 {now.due_on}，原定 {now.original_due_on}" + (f"（已过 {past} 天）" if past > 0 else "")
+        en = f"due {now.due_on}, first {now.original_due_on}" + (f" ({past} days ago)" if past > 0 else "")
+        yield _marked(days) + setting.say(f"{zh}，逾期 {days} 天", f"{en}, {days} days overdue")
     if told.clocked.verify_due:
         due, days = told.clocked.verify_due, told.clocked.verify_overdue_days
-        yield setting.say(f"复查（验收）期限 {due}，逾期 {days} 天", f"verify by {due}, {days} days overdue")
+        zh, en = f"复查（验收）期限 {due}，逾期 {days} 天", f"verify by {due}, {days} days overdue"
+        yield _marked(days) + setting.say(zh, en)
+
+
+def _marked(days: int) -> str:
+    return "⚠ " if days else ""
 
 
 def _step(setting: Setting, ledger: Checked, event: HazardEvent) -> str:
@@ -142,9 +145,11 @@ WORDS = ("measures_done", "opinion", "measures", "reason", "note", "basis")
 WIDEST = 40
 
 
-def _document(told: Story) -> dict[str, object]:
+def _document(setting: Setting, told: Story) -> dict[str, object]:
     """The same for programs."""
     from msgspec import to_builtins  # noqa: PLC0415  # as above
+
+    from generator.cli.told import due_row, finding_row  # noqa: PLC0415  # as above
 
     now = told.clocked
     return {
@@ -160,7 +165,7 @@ def _document(told: Story) -> dict[str, object]:
         "verify_due": iso(now.verify_due),
         "verify_overdue_days": now.verify_overdue_days,
         "events": to_builtins(told.steps),
-        "findings": [to_builtins(finding) for finding in told.findings],
-        "next": [to_builtins(step) for step in told.pending],
+        "findings": [finding_row(setting, found) for found in told.findings],
+        "next": [due_row(setting, due) for due in told.awaited],
         "legal": list(told.legal),
     }

@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from generator.book import Book
 from generator.history.audit import Report
 from generator.problem import Problem
 from generator.rules import Assessment
-from generator.rules.finding import Finding
 
 #: facts of problems that hold words of a record
 QUOTED = ("text", "value")
@@ -42,7 +40,7 @@ def finding(now: Assessment) -> list[dict[str, Any]]:
             "code": found.code,
             "since": found.since.isoformat(),
             "clause": found.clause,
-            "message": _named(now.book, found).message(),
+            "message": found.message(),
         }
         for found in now.findings
     ]
@@ -53,13 +51,3 @@ def _problem(found: Problem) -> dict[str, Any]:
     told = replace(found, facts=facts)
     where = {"path": told.path, "line": told.line, "code": told.code, "severity": told.severity}
     return {**where, "message": told.message(), "hint": told.hint()}
-
-
-def _named(book: Book, found: Finding) -> Finding:
-    """The finding with persons by their names instead of their ids."""
-    facts = ((name, _person(book, fact) if name == "person" else fact) for name, fact in found.facts)
-    return replace(found, facts=tuple(facts))
-
-
-def _person(book: Book, id: str) -> str:
-    return book.person[id].name if id in book.person else id

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.ledger import run, write
+from tests.ledger import SMALL, edit, put, run, write
 
 ID = "YH-2026-0318-KA-01"
 
@@ -35,15 +35,40 @@ def test_the_story_tells_where_it_stands_what_is_next_who_must_act_by_when_and_w
     assert "2026-03-18 责令整改 沃青岩 期限 2026-03-25 更换金属软管，拆除三通。" in open_one.stdout
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_is_late_is_told(tmp_path, lang):
-    path = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
-    write(tmp_path)
-    text = (tmp_path / path).read_text("utf-8")
-    (tmp_path / path).write_text(text.partition("  - event: rectification")[0], "utf-8")
+PATH = f"records/hazard/2026/{ID}.yaml"
+
+
+LATE = {
+    "zh": (
+        "⚠ 整改期限 2026-03-25，原定 2026-03-25，逾期 7 天",
+        "⚠ 督促责任人“沃青岩”已不在岗",
+        "31 起，依据二（五））",
+    ),
+    "en": ("⚠ due 2026-03-25, first 2026-03-25, 7 days", "⚠ “沃青岩”, who presses", "(since 2026-03-31, 二（五）)"),
+}
+
+
+@pytest.mark.parametrize(("lang", "told"), LATE.items())
+def test_what_is_late_is_told(tmp_path, lang, told):
+    put(write(tmp_path), PATH, SMALL[PATH].partition("  - event: rectification")[0])
+    for post in ("OFFICER-KA", "GRID-KA-01"):
+        edit(tmp_path, f"records/post/{post}.yaml", "from: 2026-01-01}", "from: 2026-01-01, to: 2026-03-30}")
     done = run(tmp_path, "--lang", lang, "explain", ID, "--as-of", "2026-04-01")
 
-    assert {"zh": "⚠ 整改逾期 7 天（期限 2026-03-25）", "en": "⚠ overdue 7 days (due 2026-03-25)"}[lang] in done.stdout
+    assert all(words in done.stdout for words in told), done.stdout
+
+
+def test_a_deadline_that_was_put_off_is_told_with_the_first_one(tmp_path):
+    put(write(tmp_path), PATH, SMALL[PATH].partition("  - event: rectification")[0] + PUT_OFF)
+    told = explained(tmp_path, "2026-04-01").stdout
+
+    assert "整改期限 2026-04-10，原定 2026-03-25（已过 7 天），逾期 0 天" in told
+
+
+PUT_OFF = """\
+  - {event: extension_requested, date: 2026-03-20, by: [P-9004], until: 2026-04-10, reason: 缺, interim_measures: 看护}
+  - {event: extension_granted, date: 2026-03-21, by: [P-9001], due_on: 2026-04-10}
+"""
 
 
 def test_programs_read_the_same(tmp_path):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.ledger import SMALL, put, run, write
 
 HAZARD = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
-#: the contract of the command
+#: the contract of the command, and the findings beside it
 KEYS = (
     "id unit community category level state overlays found_on due_on original_due_on verify_due closed_on "
-    "overdue_days verify_overdue_days attempts supervisor"
+    "overdue_days verify_overdue_days attempts supervisor findings"
 )
 
 
@@ -38,6 +40,7 @@ def test_json_has_exactly_the_keys_of_the_contract(tmp_path):
         "verify_overdue_days": 0,
         "attempts": 1,
         "supervisor": "P-9003",
+        "findings": [],
     }
 
 
@@ -73,6 +76,20 @@ def test_the_table_shows_whole_ids_however_narrow_the_terminal_is(tmp_path):
 
         assert done.returncode == 0
         assert all(word in done.stdout for word in ("YH-2026-0318-KA-01", *words)), columns
+
+
+@pytest.mark.parametrize(("lang", "short"), [("zh", "未责令"), ("en", "no order")])
+def test_what_is_late_or_lacking_is_told_beside_the_hazard(tmp_path, lang, short):
+    text = SMALL[HAZARD].partition("  - event: order_issued")[0]
+    put(write(tmp_path), HAZARD, text)
+    called = ("--lang", lang, "hazards", "--as-of", "2026-03-20")
+    table = run(tmp_path, *called).stdout
+    (row,) = json.loads(run(tmp_path, *called, "--format", "json").stdout)["hazards"]
+    (finding,) = row["findings"]
+
+    assert short in table.splitlines()[1]
+    assert (finding["code"], finding["since"], finding["clause"]) == ("order-missing", "2026-03-20", "二（五）")
+    assert "2026-03-18" in finding["message"]
 
 
 def test_a_ledger_with_mistakes_is_told_on_the_error_stream_alone(tmp_path):
