@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from generator.book import Book, holder
+from generator.book import Book
 from generator.dates import iso
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard
@@ -19,7 +19,7 @@ from generator.model.paper import Checked, Moved, Supply
 from generator.model.people import Post, Team
 from generator.model.place import Community, Unit
 from generator.model.record import Event, Ledger, Published, Voided
-from generator.responsibility import chain
+from generator.responsibility import chain, seat, stand_in
 from generator.rules import Assessment
 from generator.view.aggregate import place_of, tally
 
@@ -90,13 +90,17 @@ def community(now: Assessment, record: Community) -> Derived:
 
 
 def post(now: Assessment, record: Post) -> Derived:
-    """Who holds a post on the day; the name only where its publication was approved."""
-    tenure = holder(record, now.as_of)
+    """Who holds a post on the day, or who answers while nobody does; the name only where it was approved."""
+    held = seat(record, now.as_of)
+    tenure, other = held.tenure, None if held.tenure else stand_in(now.book, record, now.as_of)
     person = now.book.person.get(tenure.person) if tenure else None
     return {
         "holder": tenure.person if tenure else None,
         "holder_name": person.name if person and person.public_name else None,
+        "acting": held.acting,
         "vacant": tenure is None,
+        "vacant_since": iso(held.vacant_since),
+        "falls_to": other.id if other else None,
     }
 
 

@@ -19,6 +19,7 @@ from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
 from generator.view.derive import derived, voided
 from generator.view.integrity import finding, integrity
+from generator.view.responsibility import handover, vacancy
 
 Snapshot = Mapping[str, Any]
 
@@ -27,10 +28,11 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
     """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name.
 
     What was voided stays on record and is shown to the office alone, and so is `integrity`, what an audit found
-    in the history, and `finding`, what is late or lacking.
+    in the history, `finding`, what is late or lacking, `vacancy`, posts without anybody, and `handover`.
     """
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
+    posts = {"vacancy": vacancy(now), "handover": handover(now)} if audience == "internal" else {}
     own = {"integrity": integrity(audited), "finding": finding(now)} if audience == "internal" else {}
     return {
         "as_of": now.as_of.isoformat(),
@@ -39,6 +41,7 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
         "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in KINDS},
         **{kind: _rows(now, schemas, kind, audience) for kind in shown},
         **own,
+        **posts,
     }
 
 
