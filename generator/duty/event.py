@@ -139,7 +139,7 @@ def _calls(now: Matter, who: answer.Asked) -> Iterator[Call]:
     called: date | None = record.occurred_on if OCCURRED in after and _fits(where, record) else None
     for event in record.events:
         pool += _evidence(now, who, event)
-        if called is None and _tag(event) in after and _fits(where, event):
+        if called is None and tag(event) in after and _fits(where, event):
             called = event.date
         if called and met(now.terms.parts, counting(now.terms.parts, pool)):
             yield Call(called, tuple(pool))
@@ -159,7 +159,7 @@ def _records(now: Matter, subject: Subject) -> Iterator[Evidence]:
 
 def _evidence(now: Matter, who: answer.Asked, event: Event) -> Iterator[Evidence]:
     for rule in now.duty.evidence:
-        if rule.event and rule.event == _tag(event):
+        if rule.event and rule.event == tag(event):
             item = Item(event.date, who.subject.record, event)
             if all(_holds(now, who, item, condition) for condition in (rule.where or {}).items()):
                 yield Evidence(item, rule.event)
@@ -175,7 +175,8 @@ def _fits(where: Mapping[str, Condition], thing: Event | Record) -> bool:
     return all(tested(asked)(values(getattr(thing, name, None))) for name, asked in where.items())
 
 
-def _tag(event: Event) -> str:
+def tag(event: Event) -> str:
+    """The name of an event, as records write it."""
     return str(event.__struct_config__.tag)
 
 
