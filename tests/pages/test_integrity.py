@@ -61,6 +61,7 @@ def test_the_public_has_no_such_page_and_no_way_to_it():
 
     assert PATH not in made
     assert not any("integrity/" in page.body for page in made.values())
+    assert not any("需要处理" in page.body for page in made.values())
 
 
 def test_a_clean_history_is_said_to_be_clean_and_what_was_looked_at():
@@ -134,8 +135,9 @@ def test_a_finding_stands_on_the_page_and_on_that_of_its_hazard():
 
     assert re.search(f"{HAZARD}.*次日仍未责令整改.*2026-03-20", texts(body(whole)))
     assert "次日仍未责令整改" in own
-    assert "2026-03-20 起" in texts(own)
-    assert "该做还没有做" not in pages(ledger(), hazard.pages)[f"hazard/{HAZARD}/index.html"].body
+    assert "需要处理" in own
+    assert re.search(r"2026-03-20 起，依据\s*二（五）", texts(own))
+    assert "需要处理" not in pages(ledger(), hazard.pages)[f"hazard/{HAZARD}/index.html"].body
 
 
 def test_the_first_page_of_the_office_leads_to_it():
