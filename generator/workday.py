@@ -1,6 +1,7 @@
 """Working days: weekdays without the official days off, and with the make-up workdays.
 
-A year without a calendar record falls back to plain weekdays; `known` says so, and whoever shows a result says it.
+A year without a calendar record falls back to plain weekdays, and one with a provisional record to these and the days
+off by law; `known` says so, and whoever shows a result says it.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ class Workdays:
         years = tuple(calendars)
         off = (day for year in years for holiday in year.days_off for day in days(holiday.from_, holiday.to))
         extra = (day for year in years for day in year.workdays)
-        return cls(off=frozenset(off), extra=frozenset(extra), years=frozenset(int(year.id) for year in years))
+        known = (int(year.id) for year in years if not year.provisional)
+        return cls(off=frozenset(off), extra=frozenset(extra), years=frozenset(known))
 
     def known(self, day: date) -> bool:
-        """Whether the official calendar of the day's year is on record."""
+        """Whether the official calendar of the day's year is on record, make-up workdays and all."""
         return day.year in self.years
 
     def works(self, day: date) -> bool:

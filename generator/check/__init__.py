@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.book import Book
-from generator.check import acceptance, actor, identity, link, order, step, task, tenure
+from generator.check import acceptance, actor, almanac, identity, link, order, question, step, task, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
 from generator.source.reader import locate
@@ -28,6 +28,8 @@ CHECKS: tuple[Check, ...] = (
     actor.actors,
     link.links,
     task.tasks,
+    question.questions,
+    almanac.almanacs,
 )
 
 

@@ -175,6 +175,7 @@ class Calendar(Record, frozen=True, kw_only=True):
     """日历：一年的放假、调休和重要时期。"""
 
     source: str
+    provisional: bool | None = None
     days_off: tuple[Holiday, ...]
     workdays: tuple[date, ...]
     key_periods: tuple[KeyPeriod, ...]

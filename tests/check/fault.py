@@ -45,6 +45,8 @@ _SOURCE = {
     "patrol": "records/patrol/2026/PL-KA-01-2026-03.yaml",
     "self_check": "records/self_check/2026/ZC-U-9001-2026-03.yaml",
     "community": "records/community/KB.yaml",
+    "duty": "records/duty/D-18.yaml",
+    "calendar": "records/calendar/2026.yaml",
 }
 #: kinds that are written whole, by the beginning of their ids
 _WHOLE = {"life": "YH-2026-0311-KA", "drill": "YL-2026-0316-KA", "document": "WJ-2026-0316-JD"}
@@ -62,6 +64,9 @@ def clone(kind: str, number: int) -> tuple[str, str, str]:
         return id, f"records/{'hazard' if kind == 'life' else kind}/2026/{id}.yaml", ""
     if kind == "community":
         id = f"M{chr(65 + number)}"
+        text = text.replace(old, id)
+    elif kind == "calendar":
+        id = f"20{40 + number}"
         text = text.replace(old, id)
     elif kind in ("patrol", "self_check"):
         month = f"20{10 + number // 12}-{number % 12 + 1:02}"
@@ -235,6 +240,30 @@ AGREEMENT = (
     Fault("link-circle", "unit", "principal:", "parent_unit: ¦{id}\nprincipal:"),
 )
 
+_ANSWER = "afterwards: late\nquestions: [A-04]\nalternatives:\n  - "
+_ASKED = "afterwards: late\nquestions: [A-21]"
+SETTING = (
+    Fault("date-year", "calendar", "-02-14,", "-02-14, ¦2039-12-31,"),
+    Fault("period-order", "calendar", "-05-15, to: ", "-10-15, to: ¦"),
+    Fault("period-order", "calendar", "-04-16, to: ", "-05-16, to: ¦"),
+    Fault(
+        "period-id",
+        "calendar",
+        "{id: LABOUR",
+        "{id: ¦MAY-2039, name: 五一, from: {id}-04-16, to: {id}-05-05}\n  - {id: LABOUR",
+    ),
+    Fault("period-due", "calendar", "name: 五一", "due_on: ¦{id}-05-06, name: 五一"),
+    Fault("reference-missing", "duty", "[A-21]", "[A-21, ¦A-99]"),
+    Fault(
+        "alternative-question",
+        "duty",
+        _ASKED,
+        _ASKED + "\nalternatives:\n  - {question: ¦A-04, choice: two_halves, afterwards: missed}",
+    ),
+    Fault("alternative-choice", "duty", _ASKED, _ANSWER + "{question: A-04, choice: ¦thrice, afterwards: missed}"),
+    Fault("alternative-schedule", "duty", _ASKED, _ANSWER + "{question: A-04, choice: two_halves, every: ¦month}"),
+)
+
 _TASK = "{seq: 1, text: 清查通道, owner: P-9003, due_on: 2026-03-30}"
 _DECIDED = f"decisions:\n  - {_TASK}\nevents:\n"
 _DRILL = """\
@@ -292,4 +321,4 @@ LIVING = (
     *(Fault(code, "life", "", life(steps, at)) for code, steps, at in LIVES),
     Fault("person-twin", "person", "name: 祁安澜", "name: ¦祁安澜"),
 )
-FAULTS = (*READING, *SCHEMA, *AGREEMENT, *CHARGED, *LIVING)
+FAULTS = (*READING, *SCHEMA, *AGREEMENT, *SETTING, *CHARGED, *LIVING)

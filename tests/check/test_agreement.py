@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.ledger import TODAY, edit, put, told, write
+from tests.ledger import SMALL, TODAY, edit, put, told, write
 
-#: codes that only two wrong files, or the lack of one, can bring about
-TOLD_THERE = {"link-unit", "office-missing"}
+#: codes that only two wrong files, the lack of one, or the one office can bring about
+TOLD_THERE = {"link-unit", "office-missing", "question-order", "question-choice", "question-twin"}
 
 HAZARD = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
 TOUR = "records/inspection/2026/JC-2026-0318-KA-01.yaml"
@@ -24,6 +24,34 @@ def test_a_ledger_without_its_office_says_so(tmp_path):
     (write(tmp_path) / "records/office.yaml").unlink()
 
     assert told(tmp_path) == ["records/office.yaml:1:1 office-missing"]
+
+
+OFFICE = "records/office.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("- id: A-21", "- id: ¦A-03", "question-order"),
+        ("- id: A-21", "- id: ¦A-04", "question-order"),
+        ("    choice: two_days\n", "    choice: ¦two_weeks\n", "question-choice"),
+        ("{choice: two_halves,", "{choice: ¦two_days,", "question-twin"),
+    ],
+)
+def test_a_question_stands_once_in_order_with_an_answer_of_its_own(tmp_path, old, new, code):
+    text = (write(tmp_path) / OFFICE).read_text("utf-8").replace(old, new)
+    put(tmp_path, OFFICE, text.replace("¦", ""))
+    put(tmp_path, "records/duty/D-18.yaml", SMALL["records/duty/D-18.yaml"].replace("questions: [A-21]\n", ""))
+    before = text[: text.index("¦")]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    assert told(tmp_path) == [f"{OFFICE}:{line}:{column} {code}"]
+
+
+def test_without_its_office_no_question_of_a_duty_is_held_against_it(tmp_path):
+    put(write(tmp_path), OFFICE, "name: [康平街道\n")
+
+    assert {line.split(":")[0] for line in told(tmp_path)} == {OFFICE}
 
 
 def test_a_finding_stands_in_the_visit_of_its_own_unit(tmp_path):

@@ -31,6 +31,8 @@ FAMILIES = (
     "person",
     "link",
     "task",
+    "question",
+    "alternative",
 )
 #: told by the file system, see tests/test_loader.py
 BY_FILE_SYSTEM = {"file-symlink", "file-special", "file-executable", "file-unreadable", "file-path-twin"}
