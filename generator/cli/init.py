@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.setting import Setting
+from generator.cli.setting import Setting, parsed_day, today
 from generator.failure import CannotRun
 from generator.packed import start_folder
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.source.reader import Json
 
 #: what the packed settings say of their own ledger only
-OWN = ("demo", "eras")
+OWN = ("demo", "eras", "flow_start")
 KINDS = ("clause", "duty", "calendar")
 FILES = {
     ".gitattributes": "* text=auto eol=lf\n*.jpg binary\n*.png binary\n",
@@ -32,14 +32,16 @@ MODELINE = "# yaml-language-server: $schema=../schemas/office.schema.json\n"
 @click.option("--district", prompt="所属市区", help="所属市、区，如“某某市某某区”。")
 @click.option("--area-code", prompt="9 位区划代码", help="统计用区划代码，9 位数字。")
 @click.option("--phone", "correction_phone", prompt="更正申请电话", help="受理更正申请的办公电话。")
+@click.option("--start", metavar="YYYY-MM-DD", help="台账从哪一天起记录，默认今天；此前的职责不核对。")
 @click.pass_context
-def init(context: click.Context, /, folder: Path, **facts: str) -> None:
+def init(context: click.Context, /, folder: Path, start: str | None, **facts: str) -> None:
     """Write a ledger that passes `check` and builds; an existing one is never touched."""
     setting: Setting = context.obj
+    first = parsed_day(start) if start else today()
     if (folder / "records").exists():
         zh, en = f"“{folder}” 里已经有台账：请另选文件夹", f"there is a ledger in “{folder}”: choose another"
         raise CannotRun(zh, en)
-    content = _office(setting, facts)
+    content = _office(setting, {**facts, "ledger_start": first.isoformat()})
     _write(folder / "records", content)
     for name, text in FILES.items():
         if not (folder / name).exists():

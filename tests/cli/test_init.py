@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from generator.cli.setting import today
 from tests.ledger import run
 
 FACTS = ("--name", "某某街道", "--district", "某某市某某区", "--area-code", "411003001", "--phone", "0374-1234567")
@@ -34,6 +35,25 @@ def test_nothing_of_the_demo_office_is_in_it(tmp_path):
     kinds = {path.split("/")[1] for path in files if path.startswith("records/")}
     assert kinds == {"office.yaml", "clause", "duty", "calendar"}
     assert not any(word in text for word in ("榆湾", "颍禾", "0000-000", "演示"))
+
+
+def test_it_starts_with_every_question_answered_by_default_and_judges_nothing_before_its_first_day(tmp_path):
+    run(None, "init", str(tmp_path / "new"), *FACTS, "--start", "2026-11-02")
+    public = json.loads(run(tmp_path / "new", "snapshot", "--as-of", "2026-07-31").stdout)
+    office = public["office"]
+
+    assert office["ledger_start"] == "2026-11-02"
+    assert "flow_start" not in office
+    assert len(office["questions"]) == 42
+    assert all(question["choice"] == question["choices"][0]["choice"] for question in office["questions"])
+
+
+def test_without_another_first_day_it_starts_today(tmp_path):
+    before = today()
+    run(None, "init", str(tmp_path / "new"), *FACTS)
+    public = json.loads(run(tmp_path / "new", "snapshot", "--as-of", "2026-07-31").stdout)
+
+    assert before.isoformat() <= public["office"]["ledger_start"] <= today().isoformat()
 
 
 def test_it_asks_for_what_is_not_given(tmp_path):
@@ -78,6 +98,13 @@ def test_wrong_facts_are_one_line_and_nothing_is_written(tmp_path, option, wrong
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "→" in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_first_day_that_is_no_day_is_refused(tmp_path):
+    done = run(None, "init", str(tmp_path / "new"), *FACTS, "--start", "昨天")
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert not (tmp_path / "new").exists()
 
 
