@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.book import Book
-from generator.check import acceptance, actor, almanac, identity, link, order, question, step, task, tenure
+from generator.check import acceptance, actor, almanac, duty, identity, link, order, question, step, task, tenure
 from generator.check.fault import Fault
 from generator.problem import START, Problem, problem
 from generator.source.reader import locate
@@ -37,6 +37,12 @@ def faults(book: Book, today: date) -> Iterator[Fault]:
     """Everything that the records of the book disagree on; `today` decides only what lies in the future."""
     for check in CHECKS:
         yield from check(book, today)
+
+
+def all_faults(book: Book, today: date, schemas: Schemas) -> Iterator[Fault]:
+    """Everything that the records disagree on, and whatever cannot be read in the conditions of duties."""
+    yield from faults(book, today)
+    yield from duty.duties(book, schemas)
 
 
 def problems_of(source: Path | Tree, schemas: Schemas, found: Iterable[Fault]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from generator.book import Book
-from generator.check import faults, problems_of
+from generator.check import all_faults, problems_of
 from generator.cli import report
 from generator.cli.setting import Setting, today
 from generator.loader import Loaded
@@ -33,7 +33,7 @@ def checked(setting: Setting) -> Checked:
     """Read the ledger and hold its records against their schemas and each other."""
     schemas = setting.schemas()
     loaded = setting.load(schemas)
-    disagreements = problems_of(setting.root, schemas, faults(loaded.book, today()))
+    disagreements = problems_of(setting.root, schemas, all_faults(loaded.book, today(), schemas))
     return Checked(loaded, schemas, tuple(sorted({*loaded.problems, *disagreements})))
 
 

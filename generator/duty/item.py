@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.book import Book, began
+from generator.model import KINDS
 from generator.model.inspection import Inspection
 from generator.model.monthly import Patrol, SelfCheck
 from generator.model.people import Post, Team
@@ -73,6 +74,11 @@ PARTS: Mapping[str, Mapping[str, Callable[[Any], Iterator[Item]]]] = {
 def splits(kind: str, per: str | None) -> bool:
     """Whether records of that kind can be counted so."""
     return per in (None, "record") or per in PARTS.get(kind, {})
+
+
+def lasts(kind: str, per: str | None) -> bool:
+    """Whether what is counted lasts, as a member of a team does, instead of happening on a day."""
+    return per in ("member", "holder", "manager") or not KINDS[kind].ledger
 
 
 def items(book: Book, kind: str, per: str | None) -> Iterable[Item]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.book import Book
-from generator.check import faults, problems_of
+from generator.check import all_faults, problems_of
 from generator.check.fault import Fault
 from generator.history.change import PLAIN
 from generator.history.git import Repository
@@ -56,7 +56,7 @@ def content(tree: Stored, judge: Judge, only: frozenset[str] | None) -> Content:
     """Read a tree, or the files at some of its paths, and hold its records against each other."""
     ready = tree.read_ahead(only)
     loaded = load(ready, judge.schemas, only=only)
-    found = tuple(faults(loaded.book, judge.today))
+    found = tuple(all_faults(loaded.book, judge.today, judge.schemas))
     told = problems_of(ready, judge.schemas, found)
     return Content(ready, loaded.book, found, tuple(sorted({*loaded.problems, *told})), loaded.files)
 
