@@ -122,6 +122,7 @@ def fields(shape: Shape, path: tuple[str, ...] = (), event: str = "") -> Iterato
         yield from fields(alternative, path, event)
     for name, child in shape.derived.items():
         yield _field(child, (*path, name), derived=True)
+        yield from (inner._replace(derived=True) for inner in fields(child, (*path, name)))
 
 
 def _field(shape: Shape, path: tuple[str, ...], *, event: str = "", derived: bool = False) -> Field:

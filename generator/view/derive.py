@@ -21,6 +21,7 @@ from generator.model.place import Community, Unit
 from generator.model.record import Event, Ledger, Published, Voided
 from generator.responsibility import chain, seat, stand_in
 from generator.rules import Assessment
+from generator.view import indicator
 from generator.view.aggregate import place_of, tally
 
 Derived = dict[str, Any]
@@ -73,6 +74,7 @@ def office(now: Assessment, record: Office) -> Derived:
         "trainings": len(book.training),
         "drills": len(book.drill),
         "publicities": len(book.publicity),
+        "indicators": indicator.shared(now),
     }
 
 

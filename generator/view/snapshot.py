@@ -17,7 +17,9 @@ from generator.rules import Assessment
 from generator.source.schema import Schemas
 from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
+from generator.view.commitment import commitment
 from generator.view.derive import derived, voided
+from generator.view.indicator import indicator, table
 from generator.view.integrity import finding, integrity
 from generator.view.responsibility import handover, vacancy
 
@@ -28,7 +30,8 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
     """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name.
 
     What was voided stays on record and is shown to the office alone, and so is `integrity`, what an audit found
-    in the history, `finding`, what is late or lacking, `vacancy`, posts without anybody, and `handover`.
+    in the history, `finding`, what is late or lacking, `vacancy`, posts without anybody, `handover`, `commitment`,
+    what somebody promised, `indicator`, numbers with the ids that they count, and `monthly_table`.
     """
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
@@ -42,7 +45,13 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
         **{kind: _rows(now, schemas, kind, audience) for kind in shown},
         **own,
         **posts,
+        **(_reckoned(now) if audience == "internal" else {}),
     }
+
+
+def _reckoned(now: Assessment) -> dict[str, Any]:
+    """What the office alone is told of promises and of numbers with the records behind them."""
+    return {"commitment": commitment(now), "indicator": indicator(now), "monthly_table": table(now)}
 
 
 def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
