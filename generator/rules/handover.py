@@ -14,8 +14,9 @@ from generator.book import Book
 from generator.duty.item import voided
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard, Listed
+from generator.model.paper import Checked
 from generator.model.people import Post
-from generator.responsibility import Change, Scope, Seat, changes, covers, scope_of, seat, stand_in
+from generator.responsibility import DAY, Change, Scope, Seat, changes, covers, scope_of, seat, stand_in
 from generator.rules.commitment import Commitment
 from generator.rules.hazard import HazardStanding
 
@@ -26,7 +27,8 @@ RECENT, SOON = timedelta(days=90), timedelta(days=30)
 class Item(NamedTuple):
     """One thing in somebody's hands, by the kind of thing and its id.
 
-    `hazard` is pressed for, `listed` led while it is under listed supervision; `post` is the one it was given to.
+    `hazard` is pressed for, `listed` led while it is under listed supervision; `post` is the one it was given to,
+    `counted_on` the last stock-take: what is counted on the last day or later is handed over.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Item(NamedTuple):
     scope: Scope
     due_on: date | None = None
     post: str | None = None
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,11 @@ class Handover:
     change: Change
     to: Seat | None
     items: tuple[Item, ...]
+
+    @property
+    def unfinished(self) -> tuple[Item, ...]:
+        """What is to be handed over; of a waiver, which nobody can pass on, the successor only has to know."""
+        return tuple(item for item in self.items if item.kind != "waiver")
 
     @property
     def key(self) -> str:
@@ -69,11 +77,11 @@ def handovers(
     for item in _items(book, hazard, owed, as_of):
         if item.person in leavers and (change := _goes_with(book, item, left, as_of)):
             taken[change].append(item)
-    return tuple(
+    lists = (
         Handover(change=change, to=left[change], items=tuple(sorted(items, key=_order)))
         for change, items in taken.items()
-        if items or change.day > as_of - RECENT
     )
+    return tuple(found for found in lists if found.unfinished or found.change.day > as_of - RECENT)
 
 
 def _left(book: Book, as_of: date) -> Mapping[Change, Seat | None]:
@@ -107,6 +115,8 @@ def _goes_with(book: Book, item: Item, left: Iterable[Change], as_of: date) -> C
 
 
 def _claims(book: Book, item: Item, change: Change, as_of: date) -> bool:
+    if item.counted_on and item.counted_on >= change.day - DAY:
+        return False
     kept = tuple(book.posts_of(item.person, max(change.day, as_of)))
     if item.post:
         return item.post == change.post.id
@@ -122,7 +132,7 @@ def _order(item: Item) -> tuple[int, date, str]:
 
 
 #: the kinds of things in the order of a list
-KINDS = ("hazard", "listed", "commitment", "waiver", "supply", "team")
+KINDS = ("hazard", "listed", "commitment", "supply", "team", "waiver")
 
 
 def _items(book: Book, hazard: Mapping[str, HazardStanding], owed: Iterable[Commitment], as_of: date) -> Iterator[Item]:
@@ -137,16 +147,18 @@ def _items(book: Book, hazard: Mapping[str, HazardStanding], owed: Iterable[Comm
 
 
 def _lasting(book: Book, as_of: date) -> Iterator[Item]:
-    """What is looked after for as long as it lasts: waivers in force, supplies in store, teams."""
+    """What is looked after for as long as it lasts: waivers in force, supplies in store, a place in a team."""
     for waiver in book.waiver.values():
         if waiver.to >= as_of and not voided(waiver):
             yield Item("waiver", waiver.id, waiver.approved_by, Scope(waiver.community), waiver.to)
     for supply in book.supply.values():
         if not voided(supply):
-            yield Item("supply", supply.id, supply.keeper, Scope(supply.community))
+            counted = max((event.date for event in supply.events if isinstance(event, Checked)), default=None)
+            yield Item("supply", supply.id, supply.keeper, Scope(supply.community), counted_on=counted)
     for team in book.team.values():
-        if team.leader:
-            yield Item("team", team.id, team.leader, Scope(team.community, unit=team.unit))
+        for member in team.members:
+            if member.from_ <= as_of and (member.to is None or as_of <= member.to):
+                yield Item("team", team.id, member.person, Scope(team.community, unit=team.unit))
 
 
 def _of_hazard(book: Book, hazard: Hazard, clocks: HazardStanding) -> Iterator[Item]:

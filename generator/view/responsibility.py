@@ -49,6 +49,7 @@ def _handover(found: Handover, tasks: Mapping[str, Commitment]) -> dict[str, Any
             "acting": bool(change.left.acting_for),
             "last_day": iso(change.day - DAY),
             **(_taker(to) if to else {}),
+            "unfinished": len(found.unfinished),
             "items": [_item(item, tasks) for item in found.items],
         }
     )

@@ -12,6 +12,7 @@ import pytest
 
 from generator.book import Book
 from generator.model import build
+from generator.model.paper import Supply
 from generator.model.people import Post, Tenure
 from generator.rules import assess
 from generator.rules.handover import KINDS, RECENT, SOON, Handover
@@ -44,6 +45,17 @@ STORY = """
     holders:
       - {person: P-9003, from: 2026-01-01, to: 2026-06-14}
 
+    # records/team/T-91.yaml
+    id: T-91
+    kind: community_detachment
+    name: 康安社区应急分队
+    community: KA
+    size_required: 2
+    members:
+      - {person: P-9002, role: 队长, from: 2025-01-10}
+      - {person: P-9003, role: 队员, from: 2025-03-10, to: 2026-05-11}
+      - {person: P-9005, role: 队员, from: 2026-05-12}
+
     # records/supply/2026/WZ-2026-0110-KA-01.yaml
     id: WZ-2026-0110-KA-01
     occurred_on: 2026-01-10
@@ -55,6 +67,9 @@ STORY = """
     quantity: 20
     store: 社区库房
     keeper: P-9003
+    events:
+      - {event: checked, date: 2026-02-01, by: [P-9003], condition: ok, quantity: 20}
+      - {event: checked, date: 2026-07-20, by: [P-9006], condition: ok, quantity: 20}
 
     # records/meeting/2026/HY-2026-0427-KA-01.yaml
     id: HY-2026-0427-KA-01
@@ -111,37 +126,51 @@ STORY = """
 
 TOLD = {
     "2026-03-31": ["SECRETARY-KA 2026-01-01 P-9003 → P-9002 SECRETARY-KA: 交完"],
-    "2026-04-01": ["OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: supply WZ-2026-0110-KA-01"],
+    "2026-04-01": ["OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: supply WZ-2026-0110-KA-01, team T-91"],
     # Announced: the officer leaves in April. The kitchen lies in his grid and stays with him, and the stairs do not.
     "2026-04-20": [
-        "OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01",
+        "OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: "
+        "hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01, team T-91",
     ],
     "2026-05-01": [
-        "OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01",
+        "OFFICER-KA 2026-05-01 P-9003 → P-9002 SECRETARY-KA: "
+        "hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01, team T-91",
     ],
     "2026-05-11": [
-        "OFFICER-KA 2026-05-01 P-9003 → P-9005 OFFICER-KA 代理: hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01",
+        "OFFICER-KA 2026-05-01 P-9003 → P-9005 OFFICER-KA 代理: "
+        "hazard YH-2026-0420-KA-02, supply WZ-2026-0110-KA-01, team T-91",
     ],
-    # The stairs are handed over. The store is not, and leaving the grid brings the kitchen.
+    # The stairs are handed over, the place in the team is filled. Leaving the grid brings the kitchen.
     "2026-06-15": [
         "OFFICER-KA 2026-05-01 P-9003 → P-9005 OFFICER-KA 代理: supply WZ-2026-0110-KA-01",
         "GRID-KA-01 2026-06-15 P-9003 → P-9005 OFFICER-KA 代理: hazard YH-2026-0420-KA-01",
-        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-02, commitment HY-2026-0427-KA-01/1",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: "
+        "hazard YH-2026-0420-KA-02, commitment HY-2026-0427-KA-01/1, team T-91",
     ],
     "2026-07-02": [
         "OFFICER-KA 2026-05-01 P-9003 → P-9006 OFFICER-KA: supply WZ-2026-0110-KA-01",
         "GRID-KA-01 2026-06-15 P-9003 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-01",
-        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: commitment HY-2026-0427-KA-01/1",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: commitment HY-2026-0427-KA-01/1, team T-91",
     ],
-    "2026-07-10": [
-        "OFFICER-KA 2026-05-01 P-9003 → P-9006 OFFICER-KA: supply WZ-2026-0110-KA-01",
+    # The decision is carried out, the store is counted.
+    "2026-07-20": [
+        "OFFICER-KA 2026-05-01 P-9003 → P-9006 OFFICER-KA: 交完",
         "GRID-KA-01 2026-06-15 P-9003 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-01",
-        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: 交完",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: team T-91",
     ],
     # What is finished is told for ninety days, what is not until it is.
-    "2026-09-29": [
-        "OFFICER-KA 2026-05-01 P-9003 → P-9006 OFFICER-KA: supply WZ-2026-0110-KA-01",
+    "2026-07-29": [
+        "OFFICER-KA 2026-05-01 P-9003 → P-9006 OFFICER-KA: 交完",
         "GRID-KA-01 2026-06-15 P-9003 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-01",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: team T-91",
+    ],
+    "2026-07-30": [
+        "GRID-KA-01 2026-06-15 P-9003 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-01",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: team T-91",
+    ],
+    "2027-07-30": [
+        "GRID-KA-01 2026-06-15 P-9003 → P-9006 OFFICER-KA: hazard YH-2026-0420-KA-01",
+        "OFFICER-KA 2026-07-01 P-9005 → P-9006 OFFICER-KA: team T-91",
     ],
 }
 
@@ -153,7 +182,7 @@ def story(tmp_path_factory) -> Book:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory) -> Book:
-    return book(write(tmp_path_factory.mktemp("small")))
+    return replace(book(write(tmp_path_factory.mktemp("small"))), team={})
 
 
 def lists(found: Book, day: str) -> Sequence[Handover]:
@@ -183,7 +212,7 @@ def test_on_no_day_is_a_thing_on_two_lists_or_on_that_of_somebody_else(story):
             assert all(item.person == each.change.left.person for item in each.items)
             assert each.to is None or (each.to.tenure and each.to.tenure.person != each.change.left.person)
             assert each.change.day <= day + SOON
-            assert each.items or each.change.day > day - RECENT
+            assert each.unfinished or each.change.day > day - RECENT
 
 
 def test_every_open_hazard_whose_supervisor_left_is_on_a_list(story):
@@ -196,7 +225,7 @@ def test_every_open_hazard_whose_supervisor_left_is_on_a_list(story):
 
 
 def test_the_order_of_files_never_matters(story, seed):
-    kinds = {kind: list(story.records(kind).items()) for kind in ("post", "hazard", "supply", "meeting", "community")}
+    kinds = {kind: list(story.records(kind).items()) for kind in ("post", "hazard", "supply", "meeting", "team")}
     for items in kinds.values():
         random.Random(seed).shuffle(items)
     mixed = replace(story, **{kind: dict(items) for kind, items in kinds.items()})
@@ -319,31 +348,38 @@ def test_a_leader_hands_over_what_is_listed_in_his_name_and_the_waivers_in_force
     assert told("2026-02-24") == ["交完"]
 
 
-def test_a_team_is_handed_over_by_its_leader(small):
-    team = msgspec.structs.replace(small.team["T-91"], leader="P-9002")
-    found = replace(holding(small, "SECRETARY-KA", LEFT, NEXT), team={"T-91": team})
+def test_a_place_in_a_team_is_filled_by_another(small, story):
+    """The team has the secretary in it."""
+    found = replace(holding(small, "SECRETARY-KA", LEFT, NEXT), team=story.team)
+    members = tuple(msgspec.structs.replace(each, to=date(2026, 6, 5)) for each in story.team["T-91"].members)
+    filled = {"T-91": msgspec.structs.replace(story.team["T-91"], members=members)}
 
     assert [line(each) for each in lists(found, "2026-06-10")] == [
         "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: team T-91"
     ]
+    assert [line(each) for each in lists(replace(found, team=filled), "2026-06-10")] == [
+        "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: 交完"
+    ]
+
+
+def supply(*events: dict[str, object]) -> Supply:
+    value = {"id": "WZ-2026-0110-KA-01", "occurred_on": "2026-01-10", "name": "水带", "category": "fire"}
+    rest = {"spec": "20米", "uom": "盘", "quantity": 2, "store": "库房", "keeper": "P-9002", "events": list(events)}
+    made = build("supply", {**value, **rest})
+    assert isinstance(made, Supply)
+    return made
+
+
+@pytest.mark.parametrize(("day", "left"), [("2026-05-30", True), ("2026-05-31", False), ("2026-06-09", False)])
+def test_supplies_are_handed_over_by_a_stock_take_on_the_last_day_or_later(small, day, left):
+    made = supply({"event": "checked", "date": day, "by": ["P-9005"], "condition": "ok", "quantity": 2})
+    found = replace(holding(small, "SECRETARY-KA", LEFT, NEXT), supply={made.id: made})
+
+    assert ["supply" in line(each) for each in lists(found, "2026-06-10")] == [left]
 
 
 def test_what_was_struck_out_is_handed_over_by_nobody(small):
-    struck = build(
-        "supply",
-        {
-            "id": "WZ-2026-0110-KA-01",
-            "occurred_on": "2026-01-10",
-            "name": "水带",
-            "category": "fire",
-            "spec": "20米",
-            "uom": "盘",
-            "quantity": 2,
-            "store": "库房",
-            "keeper": "P-9002",
-            "events": [{"event": "voided", "date": "2026-01-11", "by": ["P-9001", "P-9003"], "reason": "重复"}],
-        },
-    )
+    struck = supply({"event": "voided", "date": "2026-01-11", "by": ["P-9001", "P-9003"], "reason": "重复"})
     found = replace(holding(small, "SECRETARY-KA", LEFT, NEXT), supply={struck.id: struck})
     closed = hazard([FOUND, {"event": "voided", "date": "2026-04-21"}], supervisor="P-9002")
 
