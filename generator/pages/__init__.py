@@ -6,7 +6,18 @@ SECTIONS are all modules that make pages, in the order of the navigation. To add
 
 from __future__ import annotations
 
-from generator.pages import community, hazard, home, inspection, integrity, meeting, regulation, responsibility, unit
+from generator.pages import (
+    community,
+    hazard,
+    home,
+    inspection,
+    integrity,
+    meeting,
+    question,
+    regulation,
+    responsibility,
+    unit,
+)
 
 SECTIONS = (
     home.pages,
@@ -17,5 +28,6 @@ SECTIONS = (
     meeting.pages,
     responsibility.pages,
     regulation.pages,
+    question.pages,
     integrity.pages,
 )

@@ -12,13 +12,26 @@ from generator.pages.shown import Row, Shown
 WEEKDAYS = "一二三四五六日"
 #: values of a condition that only bind it to the occurrence at hand
 BOUND = ("subject", "period", "holder")
+#: and one that asks nothing
+EITHER = ([True, False], [False, True])
 #: where the fields of what is counted stand in its record
 WITHIN = {"visit": "visits.", "entry": "entries.", "member": "members.", "holder": "holders.", "manager": "managers."}
 PEOPLE = ("member", "holder", "manager")
 REGISTERED = ("post", "team", "unit", "person")
+#: what the program works out for conditions, beside the fields that records have
+WORKED_OUT = {
+    "by_own_staff": "街道、社区人员参加",
+    "leader_led": "领导带队检查",
+    "reinspection": "复查、回头看",
+    "coverage": "查到应查单位的百分比",
+    "main_kind": "会议类别（不含兼作）",
+    "crowded": "人员密集场所",
+    "present_in_area": "辖区内有",
+}
+CODES_OF = {"main_kind": "kind"}
 SAID = ("answers", "subjects", "every", "when", "within", "need", "evidence", "excused_by", "afterwards", "advisory")
 #: what a page lays out in its own way, or says once for the whole clause
-LAID_OUT = (*SAID, "id", "title", "clause", "in_force")
+LAID_OUT = (*SAID, "id", "title", "clause", "in_force", "questions", "alternatives")
 
 
 def words(facts: Facts, duty: Row) -> tuple[Fact, ...]:
@@ -55,7 +68,8 @@ def often(shown: Shown, duty: Row) -> str:
 def subject(shown: Shown, subjects: Row) -> str:
     """What is looked at one by one, and which of it: `单位（监管类别：高危）`."""
     kind = subjects["kind"]
-    said = "，".join(_conditions(shown, kind, subjects.get("where", {})))
+    either = ("，".join(_conditions(shown, kind, subjects.get(field, {}))) for field in ("where", "or_where"))
+    said = "；或者".join(filter(None, either))
     name = shown.label("duty", "subjects.kind", kind)
     return f"{name}（{said}）" if said else name
 
@@ -152,8 +166,12 @@ def _conditions(shown: Shown, kind: str, where: Row, under: str = "") -> Iterato
     """Conditions in words; what only binds them, and fields that the audience does not see, are left out."""
     for name, wanted in where.items():
         field = under + name if shown.has(kind, under + name) else name
-        if shown.has(kind, field) and wanted not in BOUND:
+        if wanted in BOUND or wanted in EITHER:
+            continue
+        if shown.has(kind, field):
             yield f"{shown.title(kind, field)}：{_wanted(shown, kind, field, wanted)}"
+        elif name in WORKED_OUT:
+            yield f"{WORKED_OUT[name]}：{_wanted(shown, kind, CODES_OF.get(name, name), wanted)}"
 
 
 def _wanted(shown: Shown, kind: str, field: str, wanted: Any) -> str:
@@ -162,6 +180,8 @@ def _wanted(shown: Shown, kind: str, field: str, wanted: Any) -> str:
             return f"不少于 {number}"
         case {"same_as": other}:
             return f"同{shown.title(kind, other)}" if shown.has(kind, other) else "同一人"
+        case {"present": present}:
+            return "已填写" if present else "未填写"
         case bool():
             return "是" if wanted else "否"
         case list():

@@ -31,6 +31,7 @@ class References:
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
         self._clauses: Mapping[str, Row] = {row["number"]: row for row in shown.rows("clause")}
+        self._questions = {question["id"]: question["question"] for question in shown.office.get("questions", ())}
         self._periods = {
             period["id"]: f"{calendar['id']}年{period['name']}"
             for calendar in shown.rows("calendar")
@@ -48,6 +49,8 @@ class References:
             return self._clause(id, root)
         if kind == "key_period":
             return Link(self._periods.get(id, id))
+        if kind == "question":
+            return Link(self._questions.get(id, id), f"{root}regulation/question/#{id}")
         name, row = self._shown.name(kind, id), self._shown.get(kind, id)
         if row is None:
             return Link(name or id)

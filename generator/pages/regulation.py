@@ -32,6 +32,7 @@ class Duty(NamedTuple):
     id: str
     title: str
     facts: tuple[Fact, ...]
+    questions: tuple[Cell, ...]
 
 
 def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
@@ -46,6 +47,7 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
         in_force=shown.office["regulation"]["in_force"],
         columns=tuple(Column(shown.title("duty", field)) for field in ("title", "answers", "every")),
         entries=tuple(_entry(facts, row) for row in clauses),
+        questions=len(shown.office.get("questions", ())),
     )
     yield Page(path, "regulation", title, f"{title}的每一条：要求什么，由谁做，多久一次", body)
     for row in clauses:
@@ -57,14 +59,15 @@ def order(id: str) -> tuple[int, ...]:
     return tuple(int(part) for part in id.split("-")[1:])
 
 
-def _duties(shown: Shown, clause: Row) -> list[Row]:
+def duties_of(shown: Shown, clause: Row) -> list[Row]:
+    """The duties that a clause is read to hold."""
     found = (shown.get("duty", id) for id in clause.get("duties", ()))
     return [duty for duty in found if duty is not None]
 
 
 def _entry(facts: Facts, clause: Row) -> Entry:
     link = facts.references.link("clause", clause["number"], facts.root)
-    duties = tuple(_row(facts, duty) for duty in _duties(facts.shown, clause))
+    duties = tuple(_row(facts, duty) for duty in duties_of(facts.shown, clause))
     return Entry(clause["id"], link, clause["paraphrase"], duties, clause.get("no_duty_because"))
 
 
@@ -88,6 +91,19 @@ def _clause(facts: Facts, templates: Templates, clause: Row) -> Page:
         text=clause["paraphrase"],
         facts=facts.of("clause", clause, only=("in_force",)),
         nothing=clause.get("no_duty_because"),
-        duties=tuple(Duty(row["id"], row["title"], words(facts, row)) for row in _duties(shown, clause)),
+        duties=tuple(_duty(facts, row) for row in duties_of(shown, clause)),
     )
     return Page(path, "regulation", title, f"{regulation} {title}：{clause['paraphrase']}", body)
+
+
+def _duty(facts: Facts, duty: Row) -> Duty:
+    return Duty(duty["id"], duty["title"], words(facts, duty), tuple(_questions(facts, duty)))
+
+
+def _questions(facts: Facts, duty: Row) -> Iterator[Cell]:
+    """What the text leaves open in a duty, with the answer in force."""
+    for question in facts.shown.office.get("questions", ()):
+        if question["id"] in duty.get("questions", ()):
+            link = facts.references.link("question", question["id"], facts.root)
+            answers = {choice["choice"]: choice["title"] for choice in question["choices"]}
+            yield Cell(link.text, link.href, None, answers.get(question["choice"], ""))

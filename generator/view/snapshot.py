@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from generator.duty.alternative import as_read
 from generator.history.audit import Report
 from generator.model import KINDS
 from generator.rules import Assessment
@@ -19,6 +20,7 @@ from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
 from generator.view.commitment import commitment
 from generator.view.derive import derived, voided
+from generator.view.duty import Seen, duty
 from generator.view.indicator import indicator, table
 from generator.view.integrity import finding, integrity
 from generator.view.responsibility import handover, vacancy
@@ -27,7 +29,8 @@ Snapshot = Mapping[str, Any]
 
 
 def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Report | None = None) -> Snapshot:
-    """What the audience may see: `as_of`, `audience`, `label`, `office`, and the rows of each kind by its name.
+    """What the audience may see: `as_of`, `audience`, `label`, `office`, the rows of each kind by its name, and
+    what it may see of the duties (generator/view/duty).
 
     What was voided stays on record and is shown to the office alone, and so is `integrity`, what an audit found
     in the history, `finding`, what is late or lacking, `vacancy`, posts without anybody, `handover`, `commitment`,
@@ -36,13 +39,16 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
     posts = {"vacancy": vacancy(now), "handover": handover(now)} if audience == "internal" else {}
+    rows = {kind: _rows(now, schemas, kind, audience) for kind in shown}
+    ids = frozenset(row["id"] for found in rows.values() for row in found)
     own = {"integrity": integrity(audited), "finding": finding(now)} if audience == "internal" else {}
     return {
         "as_of": now.as_of.isoformat(),
         "audience": audience,
         "office": office,
         "label": {kind: labels(schemas.by_kind[kind].shape, audience) for kind in KINDS},
-        **{kind: _rows(now, schemas, kind, audience) for kind in shown},
+        **rows,
+        **duty(now, Seen(audience, ids), schemas.codes("duty_status")),
         **own,
         **posts,
         **(_reckoned(now) if audience == "internal" else {}),
@@ -61,6 +67,8 @@ def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
 
 def _rows(now: Assessment, schemas: Schemas, kind: str, audience: Audience) -> list[dict[str, Any]]:
     records = list(now.book.records(kind).values())
+    if kind == "duty":
+        records = [as_read(duty, now.book.settings) for duty in records]
     if audience == "public":
         records = [record for record in records if not voided(record)]
     if _publish(schemas, kind, audience) == "approved":
