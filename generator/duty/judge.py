@@ -155,7 +155,8 @@ def _open(asked: Terms, period: Period, counted: Mapping[Count, Sequence[Evidenc
 
 def _at_risk(rule: AtRisk, period: Period, closes: date, as_of: date) -> bool:
     """Whether little time is left; what has no more days in all than that is never called so before it is over."""
-    length, left = (closes + DAY - period.opens).days, (closes - as_of).days
-    if as_of < period.opens or length <= rule.days:
+    begins = max(period.start, period.opens)
+    length, left = (closes + DAY - begins).days, (closes - as_of).days
+    if as_of < begins or length <= rule.days:
         return False
     return left <= rule.days or left * PERCENT <= length * rule.share_percent
