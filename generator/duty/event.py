@@ -29,8 +29,10 @@ from generator.model.incident import Closed
 from generator.model.record import Event, Record
 from generator.model.rule import Condition, Duty, Within
 
-#: the first day of a record, as a call
-OCCURRED = "occurred"
+#: the first day of a record, as a call; and its end, as one
+OCCURRED, CLOSED = "occurred", "closed"
+#: how the clocks of the office that count working days are named
+WORKING_DAYS = "working_days"
 
 
 class Matter(NamedTuple):
@@ -57,10 +59,11 @@ def occurrences(now: Matter) -> Iterator[Occurrence]:
     """Every occurrence that was called for, subject after subject."""
     office = now.book.settings
     first = max(now.duty.in_force.from_, office.regulation.in_force, office.ledger_start)
+    last = now.duty.in_force.to or date.max
     for subject in subjects(now.book, now.duty.subjects, now.as_of):
         who = answer.asked(now.book, now.duty, subject)
         for number, call in enumerate(_calls(now, who), start=1):
-            if first <= call.day and _asked(now.duty, subject, call.day):
+            if first <= call.day <= last and _asked(now.duty, subject, call.day):
                 yield _occurrence(now, who, number, call)
 
 
@@ -80,12 +83,16 @@ def read(book: Book, duty: Duty, on: On) -> Matter:
 def _occurrence(now: Matter, who: answer.Asked, number: int, call: Call) -> Occurrence:
     due = limit(now.book, now.within, call.day)
     end = (due or now.as_of) + DAY
-    period = Period("" if number == 1 else str(number), call.day, max(end, call.day + DAY), date.min, due)
+    counted = (call.day, due or call.day) if _in_working_days(now.within) else ()
+    known = all(now.book.workdays.known(day) for day in counted)
+    label = "" if number == 1 else str(number)
+    period = Period(label, call.day, max(end, call.day + DAY), date.min, due, known=known)
+    verdict = _verdict(now, who.subject, period, call.found)
     return Occurrence(
         duty=now.duty.id,
         subject=who.subject,
         period=period,
-        verdict=_verdict(now, who.subject, period, call.found),
+        verdict=verdict if known else msgspec.structs.replace(verdict, notes=(*verdict.notes, "no-calendar")),
         posts=who.posts,
         holder=answer.person(now.book, now.duty, who, min(period.last, now.as_of)),
         advisory=bool(now.duty.advisory),
@@ -96,7 +103,7 @@ def _verdict(now: Matter, subject: Subject, period: Period, found: Sequence[Evid
     verdict = judge(now.terms, period, found, excuse=excuse(now.excuses, subject.id, period), as_of=now.as_of)
     if verdict.status not in (*RUNNING, "missed"):
         return verdict
-    ended = _ended(subject.record)
+    ended = None if CLOSED in now.within.after else _ended(subject.record)
     if ended is None:
         return verdict
     if period.due is None:
@@ -110,12 +117,14 @@ def limit(book: Book, within: Within, day: date) -> date | None:
     """The last day in time: natural or working days after the call, or a clock of the office; None without a limit."""
     if within.days is not None:
         return day + timedelta(days=within.days)
-    number = within.working_days
-    if within.clock:
-        number = int(getattr(book.settings.clocks, within.clock))
-        if not within.clock.endswith("working_days"):
-            return day + timedelta(days=number)
-    return None if number is None else book.workdays.after(day, number)
+    number = int(getattr(book.settings.clocks, within.clock)) if within.clock else within.working_days
+    if number is None:
+        return None
+    return book.workdays.after(day, number) if _in_working_days(within) else day + timedelta(days=number)
+
+
+def _in_working_days(within: Within) -> bool:
+    return within.working_days is not None or (within.clock or "").endswith(WORKING_DAYS)
 
 
 def _asked(duty: Duty, subject: Subject, day: date) -> bool:

@@ -29,7 +29,9 @@ def occurrences(book: Book, duty: Duty, as_of: date) -> Iterator[Occurrence]:
     parts = terms(duty, book.settings.at_risk).parts
     chosen = [(select, by_subject(book, select)) for rule in duty.evidence for select in (selector(book, rule),)]
     unread = any(select.kind in book.unread for select, _ in chosen)
-    first = max(duty.in_force.from_, book.settings.ledger_start)
+    first = max(duty.in_force.from_, book.settings.regulation.in_force, book.settings.ledger_start)
+    if not first <= as_of <= (duty.in_force.to or date.max):
+        return
     for subject in subjects(book, duty.subjects, as_of):
         if not _there(subject, as_of):
             continue
