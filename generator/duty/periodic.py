@@ -46,7 +46,7 @@ class Round(NamedTuple):
     periods: tuple[Period, ...]
     starts: list[date]
     number: Mapping[str, int]
-    #: the last day of the time for entering what belongs to a period
+    #: the last day of the time for entering what was done in a period while that still counted
     frozen: Mapping[str, date]
     chosen: tuple[Chosen, ...]
     excuses: Excuses
@@ -79,7 +79,7 @@ def read(book: Book, duty: Duty, on: On) -> Round:
         periods=found,
         starts=[period.start for period in found],
         number={period.label: number for number, period in enumerate(found)},
-        frozen={period.label: book.workdays.after(period.last, office.entry_working_days) for period in found},
+        frozen={p.label: book.workdays.after(p.closes or p.last, office.entry_working_days) for p in found},
         chosen=tuple((select, by_subject(book, select)) for select in selects),
         excuses=excuses(book, duty, least),
         least=least,
