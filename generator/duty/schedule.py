@@ -22,7 +22,7 @@ def periods(
 ) -> tuple[Period, ...]:
     """The periods of a schedule that begin from the first to the last day of the span, both included.
 
-    Where days off decide, each says whether the official calendar of its days is `known`.
+    Where days off decide, or bound a window, each says whether the official calendar of its days is `known`.
     """
     first, last = span
     workdays = Workdays.of(calendars)
@@ -32,7 +32,7 @@ def periods(
         found = list(EVERY[every](workdays, first, last))
     narrowed = (_window(period, when, workdays) if when else period for period in found)
     asked = tuple(period for period in narrowed if first <= period.start <= last)
-    if every != "working_day" and not (when and when.if_off):
+    if every != "working_day" and every not in CALENDAR and not (when and when.if_off):
         return asked
     return tuple(period._replace(known=_known(period, workdays)) for period in asked)
 
