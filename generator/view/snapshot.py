@@ -68,7 +68,7 @@ def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
 def _rows(now: Assessment, schemas: Schemas, kind: str, audience: Audience) -> list[dict[str, Any]]:
     records = list(now.book.records(kind).values())
     if kind == "duty":
-        records = [as_read(duty, now.book.settings) for duty in records]
+        records = [as_read(record, now.book.settings) for record in records]
     if audience == "public":
         records = [record for record in records if not voided(record)]
     if _publish(schemas, kind, audience) == "approved":
