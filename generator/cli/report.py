@@ -40,8 +40,14 @@ def as_annotations(problems: Iterable[Problem], lang: str) -> str:
 
 
 def _annotation(problem: Problem, lang: str) -> str:
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={problem.code}"
-    return f"::{problem.severity} {place}::{_data(problem.message(lang) + ' → ' + problem.hint(lang))}"
+    place = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+    return annotation(problem.severity, place, problem.message(lang) + " → " + problem.hint(lang))
+
+
+def annotation(severity: str, properties: Mapping[str, object], text: str) -> str:
+    """One workflow command, whatever its text is."""
+    place = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{severity} {place}::{_data(text)}"
 
 
 def _data(text: str) -> str:

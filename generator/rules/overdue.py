@@ -28,15 +28,16 @@ CLOCKED = ("rectification", "order-again", "order-missing", "reinspection", "acc
 PROVISIONAL = "provisional"
 #: in whose place a unit's own people stand
 UNIT = "enterprise_principal"
-#: why a duty was missed that can still be done
-REPAIRABLE = ("overdue", "lacks")
+#: how what can still be done stands, by the reason why it was missed
+REPAIRABLE = {"overdue": "overdue", "lacks": "lacking"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """One thing that is overdue, `days` natural days after `due_on`, its last day in time.
 
-    `status` is `overdue`, or `missed` where it can never be made good. `clock` is of a hazard: whose time has run out,
+    `status` is `overdue`, `lacking` where it must hold at any time and has not since `due_on`, or `missed` where it can
+    never be made good. `clock` is of a hazard: whose time has run out,
     the `unit`'s or the `office`'s. The first of `posts` answers; without a post the `holder` does, a person of the
     unit; without both the Party committee. What is `advisory` is a hint: the text does not set a time for it.
     """
@@ -129,7 +130,7 @@ def _duties(now: Assessment) -> Iterator[Owed]:
         if one.status != "missed" or one.period.closes is None:
             continue
         if one.verdict.reason in REPAIRABLE and not _ended(now, one.subject):
-            yield _duty(now, one, _answers(now, one))
+            yield replace(_duty(now, one, _answers(now, one)), status=REPAIRABLE[one.verdict.reason])
         elif PROVISIONAL in one.verdict.notes:
             yield replace(_duty(now, one, Who(one.posts, one.holder)), status="missed")
 
