@@ -6,6 +6,8 @@ A field gives a tuple of its values; what a record leaves out gives none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
 from typing import get_args, get_type_hints
 
 import msgspec
@@ -37,17 +39,25 @@ AGAIN = ("re_check", "reinspection")
 UNCOUNTED = "superior_visit"
 
 
+@cache
 def getter(kind: str, per: str | None, name: str) -> Getter | None:
     """How to read a field of the items of a kind; None if they have no such field."""
-    part = f"{kind}.{per}"
-    for family in (part, kind):
+    for family in (f"{kind}.{per}", kind):
         if name in COMPUTED.get(family, {}):
             return COMPUTED[family][name]
+    read = written(kind, per, name)
+    return (lambda book, item: values(read(item))) if read else None
+
+
+@cache
+def written(kind: str, per: str | None, name: str) -> Callable[[Item], object] | None:
+    """How to read what the record itself says in a field; None if it says nothing there, or it is worked out."""
+    part = f"{kind}.{per}"
+    if any(name in COMPUTED.get(family, {}) for family in (part, kind)):
+        return None
     if part in PART and name in _names(PART[part]):
-        return lambda book, item: values(getattr(item.part, _attribute(name)))
-    if name in _names(KINDS[kind].type):
-        return lambda book, item: values(getattr(item.record, _attribute(name)))
-    return None
+        return attrgetter(f"part.{_attribute(name)}")
+    return attrgetter(f"record.{_attribute(name)}") if name in _names(KINDS[kind].type) else None
 
 
 def fields(kind: str, per: str | None) -> list[str]:

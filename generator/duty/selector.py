@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.book import Book
-from generator.duty.field import Getter, Values, getter, values
+from generator.duty.field import Getter, Values, getter, values, written
 from generator.duty.item import Item, items
 from generator.model.rule import Compare, Condition, EvidenceRule
 
@@ -39,7 +39,7 @@ def selector(book: Book, rule: EvidenceRule) -> Selector:
         if isinstance(condition, str) and condition in BOUND:
             bound[condition] = read
         else:
-            own.append((name, read, _own(book, read, condition, rule)))
+            own.append((name, read, _own(book, rule, name, condition)))
     return Selector(kind, per, tuple(own), bound)
 
 
@@ -48,12 +48,26 @@ def nothing(book: Book, item: Item) -> Values:
     return ()
 
 
-def _own(book: Book, read: Getter, condition: Condition, rule: EvidenceRule) -> Callable[[Item], bool]:
+def _own(book: Book, rule: EvidenceRule, name: str, condition: Condition) -> Callable[[Item], bool]:
+    read = getter(rule.kind or "", rule.per, name) or nothing
     if isinstance(condition, Compare) and condition.same_as:
         other = getter(rule.kind or "", rule.per, condition.same_as) or nothing
         return lambda item: not set(read(book, item)).isdisjoint(other(book, item))
+    plain = written(rule.kind or "", rule.per, name)
+    if plain and not isinstance(condition, Compare):
+        return _is_one_of(plain, frozenset(values(condition)))
     test = tested(condition)
     return lambda item: test(read(book, item))
+
+
+def _is_one_of(plain: Callable[[Item], object], meant: frozenset[object]) -> Callable[[Item], bool]:
+    """Whether a field says one of these; most items of a large ledger are asked nothing else."""
+
+    def fits(item: Item) -> bool:
+        said = plain(item)
+        return not meant.isdisjoint(values(said)) if isinstance(said, tuple) else said in meant
+
+    return fits
 
 
 def tested(condition: Condition) -> Test:
@@ -64,14 +78,18 @@ def tested(condition: Condition) -> Test:
         case Compare(present=bool(present)):
             return lambda found: bool(found) is present
         case _:
-            meant = frozenset((type(value) is bool, value) for value in values(condition))
-            return lambda found: any((type(value) is bool, value) in meant for value in found)
+            meant = frozenset(values(condition))
+            return lambda found: not meant.isdisjoint(found)
 
 
 def chosen(book: Book, select: Selector) -> Iterator[Item]:
     """The items that fit all that only they answer for."""
+    tests = [fits for _, _, fits in select.own]
     for item in items(book, select.kind, select.per):
-        if all(fits(item) for _, _, fits in select.own):
+        for fits in tests:
+            if not fits(item):
+                break
+        else:
             yield item
 
 
