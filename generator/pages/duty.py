@@ -68,8 +68,10 @@ def often(shown: Shown, duty: Row) -> str:
 def subject(shown: Shown, subjects: Row) -> str:
     """What is looked at one by one, and which of it: `单位（监管类别：高危）`."""
     kind = subjects["kind"]
-    either = ("，".join(_conditions(shown, kind, subjects.get(field, {}))) for field in ("where", "or_where"))
-    said = "；或者".join(filter(None, either))
+    sets = [subjects[field] for field in ("where", "or_where") if field in subjects]
+    either = ["，".join(_conditions(shown, kind, conditions)) for conditions in sets]
+    # One set alone would sound narrower than what is asked.
+    said = "；或者".join(either) if all(either) else ""
     name = shown.label("duty", "subjects.kind", kind)
     return f"{name}（{said}）" if said else name
 

@@ -146,3 +146,33 @@ def test_a_condition_on_a_field_that_the_public_does_not_see_is_left_out_and_nev
     assert said(DAILY)["免予核对"] == "自查（按行计，营业：否）"
     assert said(DAILY, "public")["对象"] == "单位"
     assert "免予核对" not in said(DAILY, "public")
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ({"by_own_staff": True}, "检查（按家次计，街道、社区人员参加：是）"),
+        ({"by_own_staff": [True, False]}, "检查（按家次计）"),
+        ({"reinspection": True}, "检查（按家次计，复查、回头看：是）"),
+        ({"coverage": {"at_least": 80}}, "检查（按家次计，查到应查单位的百分比：不少于 80）"),
+        ({"campaign": {"present": True}}, "检查（按家次计，行动编号：已填写）"),
+        ({"campaign": {"present": False}}, "检查（按家次计，行动编号：未填写）"),
+    ],
+)
+def test_what_is_worked_out_for_a_condition_has_words(where, told):
+    evidence = [{"kind": "inspection", "per": "visit", "where": where}]
+
+    assert said({**WEEKLY, "evidence": evidence})["凭证"] == told
+
+
+def test_two_sets_of_conditions_are_told_as_either():
+    places = {"kind": "unit", "where": {"employees": {"at_least": 10}}, "or_where": {"crowded": True}}
+
+    assert said({**WEEKLY, "subjects": places})["对象"] == "单位（从业人数：不少于 10；或者人员密集场所：是）"
+    assert said({**WEEKLY, "subjects": places}, "public")["对象"] == "单位"
+
+
+def test_the_kind_of_a_meeting_alone_has_its_own_words():
+    meeting = [{"kind": "meeting", "where": {"main_kind": "quarterly"}}]
+
+    assert said({**WEEKLY, "evidence": meeting})["凭证"] == "会议（会议类别（不含兼作）：季度例会）"
