@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.pages.answer import VACANT, card, chain, holder
+from generator.pages.answer import NO_POST, VACANT, chain, holder, meanwhile
 from generator.pages.excerpt import excerpt, latest
 from generator.pages.fact import Facts, Table
 from generator.pages.page import Page, root_of
@@ -74,7 +74,7 @@ def _community(facts: Facts, templates: Templates, row: Row) -> Page:
         facts=facts.of("community", row, only=("address",)),
         phone=row.get("office_phone"),
         figures=tuple(_figures(facts, row)),
-        posts=tuple(card(facts, post) for post in chain(shown, row["id"])),
+        posts=tuple(chain(facts, row["id"])),
         grids=_grids(facts, row),
         excerpts=(*_hazards(facts, row["id"]), _units(facts, row["id"]), *_activities(facts, row["id"])),
     )
@@ -109,7 +109,7 @@ def _grids(facts: Facts, row: Row) -> Table | None:
 
 def _member(facts: Facts, post: Row | None) -> Cell:
     if post is None or post["vacant"]:
-        return Cell(VACANT, None, "late")
+        return Cell(VACANT, None, "late", meanwhile(facts.shown, post) if post else NO_POST)
     return Cell(holder(facts.shown, post), facts.references.link("post", post["id"], facts.root).href)
 
 

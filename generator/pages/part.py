@@ -87,13 +87,18 @@ class Stage(NamedTuple):
 
 
 class Post(NamedTuple):
-    """Who answers: the post, its kind of responsibility, and name and phone where they may be shown."""
+    """Who answers: the post, its kind of responsibility, and name and phone where they may be shown.
+
+    With a `tone` the name is a status, such as a vacancy.
+    """
 
     post: str
     role: str
     name: str | None = None
     phone: str | None = None
     href: str | None = None
+    tone: Tone | None = None
+    note: str | None = None
 
 
 class Choice(NamedTuple):

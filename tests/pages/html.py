@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -41,6 +42,18 @@ class Outline(HTMLParser):
     def shape(self) -> list[tuple[str, tuple[str, ...]]]:
         """What must not change when only texts change: tags and the names of their attributes."""
         return [(element.tag, tuple(element.attributes)) for element in self.elements]
+
+
+def texts(html: str) -> str:
+    """The text of a piece of a page, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def row_of(body: str, name: str) -> list[str]:
+    """The cells of the row of a table that begins with a name."""
+    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    row = next(row for row in rows if re.search(rf'<th scope="row">\s*(?:<a [^>]*>)?{name}<', row))
+    return [texts(cell) for cell in re.findall(r"<td .*?</td>", row, re.DOTALL)]
 
 
 HOSTILE = (

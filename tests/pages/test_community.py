@@ -44,16 +44,18 @@ def test_those_who_answer_stand_from_the_nearest_up_with_names_where_they_were_a
     told = cards(made(seen(audience))["community/KA/index.html"])
     officer, secretary = ("沃青岩", "祁安澜") if audience == "internal" else ("在任，姓名未公开",) * 2
 
-    assert [card[1] for card in told] == ["康安社区安全员", "康安社区党支部书记", "分管副主任"]
-    assert [card[2] for card in told] == [officer, secretary, "管晓川"]
+    nobody = ("空缺", "没有设岗")
+    assert [card[1] for card in told[:4]] == ["康安社区安全员", "康安社区党支部书记", "分包社区领导", "分管副主任"]
+    assert [card[2] for card in told[:4]] == [officer, secretary, "空缺", "管晓川"]
+    assert [card[-2:] for card in told if card[1] in ("分包社区领导", "办事处主任", "党工委书记")] == [nobody] * 3
 
 
 def test_a_vacant_post_says_so():
     whole = seen()
     post = next(row for row in whole["post"] if row["id"] == "OFFICER-KA")
-    post |= {"vacant": True}
+    post |= {"vacant": True, "falls_to": "SECRETARY-KA"}
 
-    assert cards(made(whole)["community/KA/index.html"])[0][2] == "空缺"
+    assert cards(made(whole)["community/KA/index.html"])[0][2:4] == ("空缺", "现由康安社区党支部书记负责")
 
 
 @AUDIENCES
