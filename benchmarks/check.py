@@ -3,7 +3,8 @@
 In one run: the floor (a process that reads every file and lets libyaml parse it, building nothing), the whole
 process of `check`, and check-jsonschema on the same files and schemas. The floor and `check` take turns; the best
 round of each counts, since other work on the machine only ever adds time.
-Writes build/bench-check.json. Usage: python benchmarks/check.py [--records N] [--rounds N] [--sample N]
+Prints the figures as JSON, and to stderr what a person wants to see.
+Usage: python benchmarks/check.py [--records N] [--rounds N] [--sample N]
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def main():
     files = grouped(ledger)
     count = sum(map(len, files.values()))
     size = sum(file.stat().st_size for group in files.values() for file in group)
-    print(f"{count} records, {size / count:.0f} bytes on average, in {ledger}", flush=True)
+    say(f"{count} records, {size / count:.0f} bytes on average, in {ledger}")
     floor, check, peaks = [], [], []
     for number in range(options.rounds):
         seconds, _ = timed([sys.executable, "-c", FLOOR, str(ledger / "records")])
@@ -55,9 +56,18 @@ def main():
         seconds, peak = timed([sys.executable, "-m", "generator", "--root", str(ledger), "check", "--format", "json"])
         check.append(seconds)
         peaks.append(peak)
-        print(f"round {number + 1}: floor {floor[-1]:.2f} s, check {seconds:.2f} s, peak {peak:.0f} MB", flush=True)
+        print(
+            f"round {number + 1}: floor {floor[-1]:.2f} s, check {seconds:.2f} s, peak {peak:.0f} MB",
+            flush=True,
+            file=sys.stderr,
+        )
     other, share = compared(files, options.sample)
     report(count, (floor, check, max(peaks)), (other, share))
+
+
+def say(text):
+    """Tell a person how it goes."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def parsed():
@@ -79,7 +89,9 @@ def made(records):
         regulation = ROOT / "records"
         counts = simulate(folder, **size, first=FIRST, last=LAST, seed=1, regulation=regulation)
         seconds = time.perf_counter() - started
-        print(f"simulated {sum(counts.values())} records in {seconds:.1f} s: {dict(counts)}", flush=True)
+        print(
+            f"simulated {sum(counts.values())} records in {seconds:.1f} s: {dict(counts)}", flush=True, file=sys.stderr
+        )
         done.write_text(json.dumps(dict(counts)))
     counts = json.loads(done.read_text())
     if sum(counts.values()) < records:
@@ -128,7 +140,7 @@ def compared(files, sample):
         given += len(some)
         above = max(0.0, validated(kind, some) - calls(some) * start_up)
         seconds += above * len(group) / len(some) + calls(group) * start_up
-        print(f"check-jsonschema: {kind} done, {seconds:.0f} s so far for all files", flush=True)
+        say(f"check-jsonschema: {kind} done, {seconds:.0f} s so far for all files")
     return seconds, given / sum(map(len, files.values()))
 
 
@@ -151,11 +163,12 @@ def validated(kind, group):
 
 
 def report(count, ours, theirs):
-    """The table for people and the file for the record."""
+    """The table for people and the figures for the record."""
     floors, checks, peak = ours
     floor, check = min(floors), min(checks)
     whole, share = theirs
-    print(f"""
+    print(
+        f"""
 {"":24}{"seconds":>10}{"records/s":>12}
 {"floor (libyaml events)":24}{floor:10.2f}{count / floor:12.0f}
 {"check":24}{check:10.2f}{count / check:12.0f}
@@ -163,7 +176,9 @@ def report(count, ours, theirs):
 
 check / floor            {check / floor:6.2f}   (aim: at most 6)
 check-jsonschema / check {whole / check:6.2f}   (aim: at least 10)
-peak memory of check     {peak:6.0f} MB (aim: at most 250)""")
+peak memory of check     {peak:6.0f} MB (aim: at most 250)""",
+        file=sys.stderr,
+    )
     result = {
         "records": count,
         "rounds": {"floor": [round(s, 3) for s in floors], "check": [round(s, 3) for s in checks]},
@@ -175,10 +190,7 @@ peak memory of check     {peak:6.0f} MB (aim: at most 250)""")
         "ratio_check_jsonschema": round(whole / check, 2),
         "peak_mb": round(peak, 1),
     }
-    target = ROOT / "build" / "bench-check.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(result, indent=2) + "\n")
-    print(f"written to {target}")
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
