@@ -21,6 +21,8 @@ class Shown:
         self.office: Row = snapshot["office"]
         #: what an audit found; None where there was none, and for the public
         self.integrity: Row | None = snapshot.get("integrity")
+        #: what people call the statuses of duties
+        self.statuses: Mapping[str, str] = snapshot.get("duty_status", {})
         self._labels: Mapping[str, Any] = snapshot["label"]
         self._rows = {kind: tuple(rows) for kind, rows in snapshot.items() if isinstance(rows, list)}
         self._by_id = {kind: {row["id"]: row for row in rows} for kind, rows in self._rows.items()}
