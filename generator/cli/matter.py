@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from generator import dates
@@ -14,14 +15,16 @@ from generator.cli.entry import is_terminal, mended, told_and_ended
 from generator.cli.form import Form, filled
 from generator.cli.setting import Setting
 from generator.cli.talk import Facts, Talk
+from generator.cli.told import next_steps
 from generator.failure import CannotRun
 from generator.index import BY_PREFIX
 from generator.intake.answer import answered
 from generator.intake.append import appended
 from generator.intake.draft import ordered
 from generator.intake.legal import Offer, fitting, offer, offers, who_of, why_not
-from generator.intake.trial import Desk, objections
+from generator.intake.trial import Desk, objections, refused
 from generator.lifecycle import fingerprint
+from generator.model import KINDS
 from generator.model.hazard import Hazard
 from generator.problem import START, Problem, problem
 from generator.source.explain.key import Sheet
@@ -31,6 +34,10 @@ from generator.source.shape import Shape
 MOST_PERSONS = 8
 #: the field of an acceptance that says what was accepted; the program fills it in
 FINGERPRINT = "of"
+#: the part of an id that is alike in the records of a kind and day
+DAY_OF_ID = "YH-2026-0318"
+#: days that a step of a hazard sets
+SET_DAYS = ("due_on", "until", "deadline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +86,8 @@ class Matter:
         """The event that a name or a label means; the command ends with 1 where there is none."""
         found = answered(self.desk, self.events.fields["event"], text)
         if isinstance(found, Problem):
-            raise told_and_ended([found], self.setting)
+            self._tell([problem(self.path, START, "intake-event", value=text)])
+            raise told_and_ended((), self.setting)
         return str(found)
 
     def filled(self, event: str, given: Facts) -> tuple[Talk, dict[str, Json]]:
@@ -114,22 +122,29 @@ class Matter:
 
     def _refuse_early(self, event: str, day: date) -> None:
         """A step that is not lawful in any way is refused before anything is asked."""
-        if not isinstance(self.record, Hazard):
-            return
-        before = self.record.events[-1].date
-        if day < before:
-            told: Sequence[Problem] = [problem(self.path, START, "intake-early", date=day, before=before)]
-        else:
-            found = offer(self.desk.book, self.record, day, event)
-            if isinstance(found, Offer):
-                return
-            told = list(problems_of(self.desk.tree, self.desk.schemas, found)) or [self._nobody(event, day)]
-            if all(one.code.startswith("actor-") for one in told):
-                told = [self._nobody(event, day)]
-        names = "、".join(f"{self.label(name)} {name}" for name in self.legal())
-        self.talk({}).tell(told)
-        self.talk({}).say(f"现在可以办理：{names or '无'}", f"lawful now: {names or 'nothing'}")
-        raise told_and_ended((), self.setting)
+        if told := self._unlawful(event, day):
+            self._tell(told)
+            raise told_and_ended((), self.setting)
+
+    def _unlawful(self, event: str, day: date) -> Sequence[Problem]:
+        """What stands against every way to take the step on that day."""
+        early = list(self._too_early(day))
+        if early or not isinstance(self.record, Hazard):
+            return early
+        found = offer(self.desk.book, self.record, day, event)
+        if isinstance(found, Offer):
+            return ()
+        told = list(problems_of(self.desk.tree, self.desk.schemas, found)) or [self._nobody(event, day)]
+        return [self._nobody(event, day)] if all(one.code.startswith("actor-") for one in told) else told
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        """The problems, what the record waits for, and everything that may be done instead."""
+        talk, legal = self.talk({}), self.legal()
+        talk.tell(problems)
+        for row in next_steps(self.setting, self.desk, self.value) if self.kind == "hazard" else ():
+            talk.say(row, row)
+        names = "、".join(f"{self.label(name)} {name}" for name in legal)
+        talk.say(f"  现在可以办理：{names or '无'}", f"  lawful now: {', '.join(legal) or 'nothing'}")
 
     def _nobody(self, event: str, day: date) -> Problem:
         who = who_of(self.record, self._plain(event, day))
@@ -171,15 +186,18 @@ class Matter:
             yield self.setting.say(zh, f"where an outside body acts {org}: Enter, then name it in org")
 
     def _objects(self, key: str, answer: Json, value: Facts) -> Sequence[Problem]:
-        """What stands against the persons of a step, told at once."""
-        if key == "date" and (day := dates.day(str(answer))):
-            return [*self._too_early(day)]
-        if key != "by" or not isinstance(self.record, Hazard) or not isinstance(answer, list):
+        """What stands against the persons of a step or the days it sets, told at once."""
+        event = str(value.get("event", ""))
+        if event and key == "date" and (day := dates.day(str(answer))):
+            return self._unlawful(event, day)
+        if not event or key not in ("by", *SET_DAYS) or not isinstance(self.record, Hazard):
             return ()
         day = self.day(value)
-        step = {**self.sample(str(value["event"]), day), **value, "by": answer}
-        found = why_not(self.desk.book, self.record, step, day)
-        return tuple(problems_of(self.desk.tree, self.desk.schemas, found))
+        sample = self.sample(event, day)
+        against = why_not if key == "by" else refused
+        found = against(self.desk.book, self.record, {**sample, **value, key: answer}, day) if sample else ()
+        told = [fault for fault in found if key in ("by", fault.pointer[-1])]
+        return tuple(problems_of(self.desk.tree, self.desk.schemas, told))
 
     def _too_early(self, day: date) -> Iterator[Problem]:
         steps = getattr(self.record, "events", ())
@@ -208,9 +226,11 @@ def matter_of(setting: Setting, desk: Desk, id: str) -> Matter:
     kind = BY_PREFIX.get(id.partition("-")[0])
     record = desk.book.records(kind.name).get(id) if kind else None
     if kind is None or record is None or not hasattr(record, "events"):
+        near = _nearly(desk, id)
+        zh, en = (f"，是不是 {near}？", f", perhaps {near}?") if near else ("", "")
         raise CannotRun(
-            f"没有可以追加事项的记录“{id}”：请核对编号，运行 taizhang check 看它是否读得出来",
-            f"there is no record “{id}” that takes events: check the id, and run taizhang check",
+            f"没有可以追加事项的记录“{id}”{zh or '：'}请核对编号，运行 taizhang check 看它是否读得出来",
+            f"there is no record “{id}” that takes events{en or ':'} check the id, and run taizhang check",
         )
     path = kind.path(id)
     old = desk.tree.read(path)
@@ -218,3 +238,11 @@ def matter_of(setting: Setting, desk: Desk, id: str) -> Matter:
     if not isinstance(old, bytes) or not isinstance(document, Document):
         raise CannotRun(f"{path} 读不出来：请先运行 taizhang check", f"{path} cannot be read: run taizhang check")
     return Matter(setting=setting, desk=desk, kind=kind.name, path=path, old=old, record=record, value=document.value)
+
+
+def _nearly(desk: Desk, id: str) -> str:
+    """The one id that is written almost like that."""
+    wanted = id.strip().upper()
+    known = [each for kind in KINDS.values() if kind.ledger for each in desk.book.records(kind.name)]
+    alike = [each for each in known if each[: len(DAY_OF_ID)] == wanted[: len(DAY_OF_ID)]] or known
+    return next(iter(get_close_matches(wanted, alike, n=1, cutoff=0.85)), "")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from generator.source.shape import Shape
 
 KINDS = (
-    "KIND：inspection 检查、hazard 隐患、meeting 会议、training 培训、drill 演练、publicity 宣传、incident 事故险情、"
-    "document 文件、supply 物资、waiver 豁免、patrol 网格巡查、self_check 单位自查。"
+    "KIND：inspection 检查、hazard 隐患、meeting 会议、training 培训、drill 演练、publicity 宣传、"
+    "incident 事故（险情）、document 文件、supply 应急物资、waiver 豁免、patrol 巡查、self_check 自查；中英文都行。"
 )
 SETS = "填一项，可重复；列表写 [甲, 乙]；人员、单位可写名称，日期可写“今天”。"
 
@@ -43,8 +43,8 @@ def new(
     from generator.cli import entry  # noqa: PLC0415  # `--help` must not wait for it
 
     setting: Setting = context.obj
-    _check_kind(kind)
     desk = entry.desk_of(setting)
+    kind = _kind(desk, kind)
     shape = desk.schemas.by_kind[kind].shape
     given = entry.given(setting, desk, shape, (sets, source))
     if visit:
@@ -54,14 +54,18 @@ def new(
     _report(setting, desk, drafts, form)
 
 
-def _check_kind(kind: str) -> None:
-    """Raises CannotRun unless records of that kind make the ledger."""
+def _kind(desk: Desk, text: str) -> str:
+    """The kind of ledger record that a code, a title or a part of one title means. Raises CannotRun for none."""
     from generator.model import KINDS  # noqa: PLC0415  # as above
 
-    kinds = [known.name for known in KINDS.values() if known.ledger]
-    if kind not in kinds:
-        names = "、".join(kinds)
-        raise CannotRun(f"“{kind}”不是台账：请写 {names} 之一", f"“{kind}” is no ledger: write one of {names}")
+    titles = {known.name: desk.schemas.by_kind[known.name].shape.title for known in KINDS.values() if known.ledger}
+    found = [name for name, title in titles.items() if text in (name, title)]
+    found = found or [name for name, title in titles.items() if text in title]
+    if len(found) != 1:
+        names = "、".join(f"{name} {title}" for name, title in titles.items())
+        zh, en = f"“{text}”不是台账：请写 {names} 之一", f"“{text}” is no ledger: write one of {', '.join(titles)}"
+        raise CannotRun(zh, en)
+    return found[0]
 
 
 def _visited(setting: Setting, desk: Desk, kind: str, visit: str) -> dict[str, Json]:
@@ -169,11 +173,13 @@ def _with_findings(talk: Talk, value: Facts) -> dict[str, Json]:
 
 
 def _objects(desk: Desk, key: str, answer: Json, value: Facts) -> Sequence[Problem]:
-    """Who presses for a hazard must be in office: told at once."""
+    """A day to come, and who presses for a hazard without being in office: told at once."""
     from generator import dates  # noqa: PLC0415  # as above
     from generator.problem import START, problem  # noqa: PLC0415
 
-    day = dates.day(str(value.get("occurred_on")))
+    day = dates.day(str(answer if key == "occurred_on" else value.get("occurred_on")))
+    if key == "occurred_on" and day and day > desk.today:
+        return [problem("", START, "date-future", date=day, today=desk.today)]
     if key != "supervisor" or day is None or any(desk.book.posts_of(str(answer), day)):
         return ()
     return [problem("", START, "tenure-none", person=answer, date=day)]

@@ -48,7 +48,9 @@ def _listed(matter: Matter, *, asks: bool) -> str:
         click.echo(matter.setting.say("没有可以办理的事项", "no event is lawful now"))
     if not asks or not names:
         return ""
-    chosen: str = click.prompt(matter.setting.say("办理哪一项（编号，回车退出）", "which one"), default="", err=True)
+    chosen: str = click.prompt(
+        matter.setting.say("办理哪一项（编号，回车退出）", "which one"), default="", show_default=False, err=True
+    )
     if chosen.isdecimal() and 0 < int(chosen) <= len(names):
         return names[int(chosen) - 1]
     return chosen.strip()

@@ -65,7 +65,7 @@ class Talk:
         key, shape = named
         for told in (*self.help(key, value), *_choices(shape)):
             click.echo(f"  {told}", err=True)
-        title = f"{shape.title}（{shape.description}）" if shape.description != shape.title else shape.title
+        title = _title(shape)
         shown = "" if default is None else ", ".join(map(str, default)) if isinstance(default, list) else str(default)
         while True:
             text = self.line(title, f"{title} {key}", shown)
@@ -95,6 +95,14 @@ class Talk:
         if target.reference and against[0].code == "intake-several":
             for match in candidates(self.desk, target, text)[:MOST_SHOWN]:
                 click.echo(f"  {match.label}", err=True)
+
+
+def _title(shape: Shape) -> str:
+    """What the field is called and means; what is on record may be named."""
+    target = shape.items or shape
+    named = ("可写名称",) if target.reference and target.reference not in ("attachment", "ledger") else ()
+    more = (*([shape.description] if shape.description != shape.title else []), *named)
+    return f"{shape.title}（{'；'.join(more)}）" if more else shape.title
 
 
 def _choices(shape: Shape) -> list[str]:

@@ -105,7 +105,10 @@ def _chosen(shape: Shape, text: str) -> Json | Problem:
         return listed[int(text) - 1][0]
     found = [code for code, label in listed if text in (code, label)]
     found = found or [code for code, label in listed if text and text in label]
-    return found[0] if len(found) == 1 else _checked(shape, text)
+    if len(found) > 1:
+        rows = "、".join(f"{code}（{shape.labels[code]}）" for code in found)
+        return problem("", START, "intake-several", value=text, title=shape.title, choices=rows)
+    return found[0] if found else _checked(shape, text)
 
 
 def _referred(desk: Desk, shape: Shape, text: str) -> Json | Problem:

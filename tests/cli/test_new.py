@@ -68,9 +68,9 @@ def test_a_hazard_by_options_takes_place_and_people_from_the_unit(root):
     assert told(root) == []
 
 
-def test_the_next_hazard_of_a_day_takes_the_next_id(root):
-    for number in ("01", "02"):
-        done = run(root, "new", "hazard", *options(*HAZARD), "--format", "json")
+def test_the_next_hazard_of_a_day_takes_the_next_id_and_the_kind_may_be_said_in_chinese(root):
+    for number, kind in (("01", "hazard"), ("02", "隐患"), ("03", "隐")):
+        done = run(root, "new", kind, *options(*HAZARD), "--format", "json")
         assert json.loads(done.stdout) == {"written": [f"records/hazard/2026/YH-2026-0731-KA-{number}.yaml"]}
 
 
@@ -115,6 +115,10 @@ def test_a_finding_that_an_inspection_already_names_is_filled_in_from_the_visit(
         (("unit=不存在",), ("没有叫“不存在”的单位", "请写编号")),
         (("found_by=闻店主",), ("P-9004 闻店主", "P-9006 闻店主", "[intake-several]")),
         (("category=天灾",), ("天灾",)),
+        (
+            ("category=消防",),
+            ("fire_passage（疏散通道、消防车通道）、fire_facility（消防设施器材）", "[intake-several]"),
+        ),
         (("occurred_on=2026-02-30",), ("2026-02-30",)),
         (("occurred_on=2099-01-01",), ("[date-future]",)),
         (("community=康北",), ("[unit-community]",)),
@@ -193,6 +197,7 @@ def test_a_hazard_by_questions_whose_mistakes_are_mended_on_the_way(root):
     talk = Terminal(root, "new", "hazard")
     for question, text in (
         ("隐患单位", "老灶台"),
+        ("发现日期", "2099-01-01"),
         ("发现日期", "明天"),
         ("发现人", "路过人"),
         ("具体部位", "后门"),
@@ -214,6 +219,7 @@ def test_a_hazard_by_questions_whose_mistakes_are_mended_on_the_way(root):
     code, said = talk.end()
 
     assert (code, told(root)) == (0, []), talk.all
+    assert "日期“2099-01-01”还没有到" in talk.all
     assert "[actor-post]" in talk.all
     assert "[tenure-none]" in talk.all
     assert "现在：已登记" in said
@@ -238,10 +244,11 @@ def test_who_gives_up_has_written_nothing(root):
     assert files(root) == before
 
 
-def test_every_kind_is_in_the_help_and_no_other_is_entered(root):
+@pytest.mark.parametrize("kind", ["person", "查", "人员"])
+def test_every_kind_is_in_the_help_and_no_other_is_entered(root, kind):
     text = " ".join(run(None, "new", "--help").stdout.split())
-    done = run(root, "new", "person", stdin=-3)
+    done = run(root, "new", kind, stdin=-3)
 
     assert [kind.name for kind in KINDS.values() if kind.ledger and f"{kind.name} " not in text] == []
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert "hazard" in done.stderr
+    assert "hazard 隐患" in done.stderr

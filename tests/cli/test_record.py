@@ -91,6 +91,7 @@ def test_from_an_inspection_with_one_finding_to_a_closed_hazard_with_a_mistake_a
 
     said = officer.is_refused("record", FOUND, "销号")
     assert "未经复查（验收）不得销号 → 请先写 rectification_reported" in said
+    assert "下一步：责令整改（order_issued），康安社区安全员 沃青岩，最迟 2026-07-31" in said
     assert "现在可以办理：责令整改 order_issued" in said
 
     said = officer.talks(
@@ -101,6 +102,7 @@ def test_from_an_inspection_with_one_finding_to_a_closed_hazard_with_a_mistake_a
             ("日期", "2026-07-29"),
             ("日期", "2026-07-30"),
             ("责令方式", "限时"),
+            ("整改期限", "2026-07-29"),
             ("整改期限", "2026-08-03"),
             ("整改要求", "清空通道"),
             ("经办人", "路过人"),
@@ -112,6 +114,7 @@ def test_from_an_inspection_with_one_finding_to_a_closed_hazard_with_a_mistake_a
         ),
     )
     assert "2026-07-29 早于最后一步的日期 2026-07-30 → 请写 2026-07-30 或以后的日期" in said
+    assert "整改期限“2026-07-29”早于责令日期“2026-07-30” → 请填写责令当日或以后的日期" in said
     assert "无权“责令整改（order_issued）” → 请由下列岗位之一办理" in said
     assert "限时整改没有写明为什么不能立即整改 → 请补上 reason" in said
 
@@ -261,7 +264,7 @@ def test_an_event_by_options_is_appended_and_nothing_else_changes(root):
         (("closure_revoked", "by=管晓川", "due_om=x"), 1, ("没有“due_om”这一项",)),
         (("voided", "by=管晓川", "reason=重复"), 1, ("[step-void-two]",)),
         (("order_issued", "by=沃青岩"), 1, ("[step-closed]", "现在可以办理：撤销销号 closure_revoked")),
-        (("销毁",), 1, ("销毁",)),
+        (("销毁",), 1, ("没有叫“销毁”的事项", "现在可以办理：撤销销号 closure_revoked")),
     ],
 )
 def test_an_illegal_step_is_refused_in_the_words_of_its_code(root, arguments, code, words):
@@ -307,6 +310,27 @@ def test_a_decision_that_was_not_taken_or_is_done_cannot_be_done(root):
 
         assert done.returncode == 1
         assert words in done.stderr
+
+
+@pytest.mark.parametrize("id", ["YH-2026-0318-KA-1", "yh-2026-0318-ka-01", "YH-2026-0318-KB-01"])
+def test_an_id_that_is_nearly_one_is_told_with_it(root, id):
+    assert f"{id}”，是不是 YH-2026-0318-KA-01？" in run(root, "record", id, "closed", stdin=-3).stderr
+
+
+def test_a_day_on_which_a_step_is_not_lawful_is_refused_at_once(root):
+    path = root / f"records/hazard/2026/{SMALL_ONE}.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("  - event: rectification_reported")], "utf-8")
+    talk = Terminal(root, "record", SMALL_ONE, "申请延期", "--set", "date=2026-03-20", "--set", "by=P-9004")
+    talk.answer("申请延至", "2026-03-24")
+    talk.answer("申请延至", "2026-04-01")
+    for words in ("理由", "临时防范措施"):
+        talk.answer(words, "缺件")
+    talk.answer("选填", "")
+    talk.answer("写入台账", "n")
+
+    assert talk.end()[0] == 1
+    assert "延期的新期限“2026-03-24”不晚于现期限“2026-03-25”" in talk.all
 
 
 @pytest.mark.parametrize("id", ["YH-2026-0101-KA-01", "U-9001", "PL-KA-01-2026-03", "x"])
