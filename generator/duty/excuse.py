@@ -41,11 +41,10 @@ def excuse(known: Excuses, subject: str, period: Period) -> Excuse | None:
     """What excuses a subject from a period: days off, a waiver that leaves too few days, or closure on all days."""
     if period.all_off:
         return Excuse("all-off")
-    waiver = _waived(known.waivers.get(subject, ()), period, known.least)
-    if waiver:
+    waivers, closed = known.waivers.get(subject), known.closures.get(subject)
+    if waivers and (waiver := _waived(waivers, period, known.least)):
         return Excuse("waiver", waiver)
-    closed = known.closures.get(subject)
-    if closed and period.due and all(day in closed for day in _window(period)):
+    if closed and period.due and period.opens in closed and all(day in closed for day in _window(period)):
         return Excuse("closed", closed[period.opens].id)
     return None
 

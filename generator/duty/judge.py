@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.duty.item import Item
@@ -25,6 +26,11 @@ class Evidence(NamedTuple):
 
     item: Item
     of: str
+
+
+#: what counts for each part of what is asked, in order of day
+Counted = tuple[Sequence[Evidence], ...]
+NOTHING: Counted = ((),)
 
 
 class Excuse(NamedTuple):
@@ -60,13 +66,16 @@ def terms(duty: Duty, at_risk: AtRisk, entered_late: frozenset[str] = frozenset(
 
 def judge(asked: Terms, period: Period, found: Sequence[Evidence], *, excuse: Excuse | None, as_of: date) -> Verdict:
     """The verdict on a day; `found` are all items of the period, in order of day."""
+    if not found and not excuse:
+        return _open(asked, period, NOTHING * len(asked.parts), as_of)
     on_time = [one for one in found if period.opens <= one.item.day and _within(one.item.day, period.due)]
     counted = counting(asked.parts, on_time)
     if met(asked.parts, counted):
         return _verdict(("met", "done"), asked, counted)
-    moved = counting(asked.parts, [one for one in found if _nearby(one.item.day, period)])
-    if period.nearby and met(asked.parts, moved):
-        return _verdict(("waived", "moved"), asked, moved)
+    if period.nearby:
+        moved = counting(asked.parts, [one for one in found if _nearby(one.item.day, period)])
+        if met(asked.parts, moved):
+            return _verdict(("waived", "moved"), asked, moved)
     if excuse:
         return _verdict(("waived", excuse.reason), asked, counted, excuse.fact)
     later = counting(asked.parts, [one for one in found if one.item.day >= period.opens])
@@ -75,17 +84,19 @@ def judge(asked: Terms, period: Period, found: Sequence[Evidence], *, excuse: Ex
     return _open(asked, period, later if asked.late else counted, as_of)
 
 
-def counting(parts: Iterable[Count], found: Sequence[Evidence]) -> Mapping[Count, Sequence[Evidence]]:
+def counting(parts: Iterable[Count], found: Sequence[Evidence]) -> Counted:
     """What counts for each part of what is asked: of its kind, and once for each day, half month or record."""
-    return {part: _distinct(part, [one for one in found if part.of in (None, one.of)]) for part in parts}
+    return tuple(_distinct(part, [one for one in found if part.of in (None, one.of)]) for part in parts)
 
 
-def met(parts: Iterable[Count], counted: Mapping[Count, Sequence[Evidence]]) -> bool:
+def met(parts: Sequence[Count], counted: Counted) -> bool:
     """Whether every part has enough."""
-    return all(len(counted[part]) >= part.count for part in parts)
+    return all(len(counts) >= part.count for part, counts in zip(parts, counted, strict=True))
 
 
 def _distinct(part: Count, found: Sequence[Evidence]) -> Sequence[Evidence]:
+    if len(found) < 2:
+        return found
     same = SAME[part.distinct]
     return list({same(one.item): one for one in reversed(found)}.values())[::-1]
 
@@ -107,45 +118,49 @@ def _nearby(day: date, period: Period) -> bool:
     return period.nearby is not None and period.nearby[0] <= day <= period.nearby[1]
 
 
-def _verdict(
-    told: tuple[str, str], asked: Terms, counted: Mapping[Count, Sequence[Evidence]], fact: str = ""
+def _verdict(told: tuple[str, str], asked: Terms, counted: Counted, fact: str = "") -> Verdict:
+    items = [one.item for counts in counted for one in counts]
+    if len(items) > 1:
+        items.sort(key=lambda item: (item.day, item.id))
+    shown = tuple(dict.fromkeys(item.id for item in items))
+    enough = sum(min(len(counts), part.count) for part, counts in zip(asked.parts, counted, strict=True))
+    notes = tuple(_notes(asked, counted, shown)) if shown else ()
+    return _same(told, (asked.required, enough), shown, (fact, notes))
+
+
+@lru_cache(maxsize=4096)
+def _same(
+    told: tuple[str, str], numbers: tuple[int, int], shown: tuple[str, ...], beside: tuple[str, tuple[str, ...]]
 ) -> Verdict:
-    status, reason = told
-    items = (one.item for part in asked.parts for one in counted[part])
-    shown = tuple(dict.fromkeys(item.id for item in sorted(items, key=lambda item: (item.day, item.id))))
+    """The verdict of these facts, one value for all that have the same: there are millions of days alike."""
+    (status, reason), (required, counted), (fact, notes) = told, numbers, beside
     return Verdict(
-        status=status,
-        required=asked.required,
-        counted=sum(min(len(counted[part]), part.count) for part in asked.parts),
-        evidence=shown,
-        reason=reason,
-        fact=fact,
-        notes=tuple(_notes(asked, counted, shown)),
+        status=status, required=required, counted=counted, evidence=shown, reason=reason, fact=fact, notes=notes
     )
 
 
-def _notes(asked: Terms, counted: Mapping[Count, Sequence[Evidence]], shown: Iterable[str]) -> Iterator[str]:
+def _notes(asked: Terms, counted: Counted, shown: Iterable[str]) -> Iterator[str]:
     if _close(asked.parts, counted):
         yield "close"
     if not asked.entered_late.isdisjoint(shown):
         yield "late-entry"
 
 
-def _close(parts: Iterable[Count], counted: Mapping[Count, Sequence[Evidence]]) -> bool:
+def _close(parts: Iterable[Count], counted: Counted) -> bool:
     """Whether what is asked more than once on different days was done within one week (A-04: only told)."""
-    for part in parts:
-        days = [one.item.day for one in counted[part]]
+    for part, counts in zip(parts, counted, strict=True):
+        days = [one.item.day for one in counts]
         if part.distinct == "day" and part.count > 1 and len(days) > 1 and (max(days) - min(days)).days < WEEK:
             return True
     return False
 
 
-def _done_on(parts: Iterable[Count], counted: Mapping[Count, Sequence[Evidence]]) -> str:
+def _done_on(parts: Iterable[Count], counted: Counted) -> str:
     """The day when enough had been done."""
-    return max(counted[part][part.count - 1].item.day for part in parts).isoformat()
+    return max(counts[part.count - 1].item.day for part, counts in zip(parts, counted, strict=True)).isoformat()
 
 
-def _open(asked: Terms, period: Period, counted: Mapping[Count, Sequence[Evidence]], as_of: date) -> Verdict:
+def _open(asked: Terms, period: Period, counted: Counted, as_of: date) -> Verdict:
     closes = period.closes
     if closes is not None and as_of > closes:
         return _verdict(("missed", "overdue" if asked.late else "missed"), asked, counted)

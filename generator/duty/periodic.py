@@ -13,7 +13,7 @@ import msgspec
 from generator.book import Book
 from generator.duty import answer
 from generator.duty.excuse import Excuses, excuse, excuses
-from generator.duty.field import values
+from generator.duty.field import values, written
 from generator.duty.item import Item
 from generator.duty.judge import Evidence, Terms, judge, terms
 from generator.duty.occurrence import Occurrence, Verdict
@@ -90,30 +90,35 @@ def read(book: Book, duty: Duty, on: On) -> Round:
 
 def _of(now: Round, subject: Subject) -> Iterator[Occurrence]:
     who = answer.asked(now.book, now.duty, subject)
-    found = _by_period(now, who)
+    found, kept, advisory = _by_period(now, who), _kept_from(now.flows, subject.id), bool(now.duty.advisory)
     for number, period in enumerate(now.periods):
         there = presence(subject, period, now.least)
         if there is Presence.ABSENT:
             continue
+        if there is Presence.ASKED:
+            excused = excuse(now.excuses, subject.id, period)
+            verdict = judge(now.terms, period, found.get(number, ()), excuse=excused, as_of=now.as_of)
+            verdict = _qualified(now, period, verdict, kept)
+        else:
+            verdict = Verdict(status="not_applicable", required=0, counted=0, reason=there.value)
         yield Occurrence(
             duty=now.duty.id,
             subject=subject,
             period=period,
-            verdict=_verdict(now, subject.id, period, found.get(number, ()))
-            if there is Presence.ASKED
-            else Verdict(status="not_applicable", required=0, counted=0, reason=there.value),
+            verdict=verdict,
             posts=who.posts,
             holder=answer.person(now.book, now.duty, who, min(period.last, now.as_of)),
-            advisory=bool(now.duty.advisory),
+            advisory=advisory,
         )
 
 
-def _verdict(now: Round, subject: str, period: Period, found: Sequence[Evidence]) -> Verdict:
-    verdict = judge(now.terms, period, found, excuse=excuse(now.excuses, subject, period), as_of=now.as_of)
-    if verdict.status == "missed" and (now.unread or period.start < _kept_from(now.flows, subject)):
+def _qualified(now: Round, period: Period, verdict: Verdict, kept: date) -> Verdict:
+    """The verdict with what is to be known beside it; nothing is called missed that nobody could have recorded."""
+    if verdict.status == "missed" and (now.unread or period.start < kept):
         reason = "unread" if now.unread else "no-flow"
         return msgspec.structs.replace(verdict, status="unknown", reason=reason)
-    return msgspec.structs.replace(verdict, notes=(*verdict.notes, *_notes(now, period, verdict)))
+    notes = tuple(_notes(now, period, verdict))
+    return msgspec.structs.replace(verdict, notes=(*verdict.notes, *notes)) if notes else verdict
 
 
 def _kept_from(flows: Iterable[Flow], subject: str) -> date:
@@ -135,32 +140,33 @@ def _by_period(now: Round, who: answer.Asked) -> Mapping[int, list[Evidence]]:
     """What is found of a subject by the number of the period that it belongs to, each in order of day."""
     found: defaultdict[int, list[Evidence]] = defaultdict(list)
     for select, items in now.chosen:
-        held = select.bound.get(HOLDER)
+        held, names = select.bound.get(HOLDER), _names_period(select)
         for item in items.get(who.subject.id if SUBJECT in select.bound else None, ()):
             if held is None or answer.holds(now.book, who.posts, item, held(now.book, item)):
-                for number in _numbers(now, select, item):
+                numbers = _numbers(now, select, item) if names else ()
+                for number in numbers or _by_day(now, select, item.day):
                     found[number].append(Evidence(item, select.kind))
-    return {number: sorted(group, key=lambda one: (one.item.day, one.item.id)) for number, group in found.items()}
+    for group in found.values():
+        if len(group) > 1:
+            group.sort(key=lambda one: (one.item.day, one.item.id))
+    return found
 
 
-def _numbers(now: Round, select: Selector, item: Item) -> Iterator[int]:
-    """The periods of an item: those that it names, else the one that its day is in."""
-    if PERIOD in select.bound:
-        for value in select.bound[PERIOD](now.book, item):
-            yield from _of_key_period(now, str(value), item)
-    elif named := _named(now, item):
-        yield from (now.number[label] for label in named)
-    elif (number := bisect_right(now.starts, item.day) - 1) >= 0 and item.day in now.periods[number]:
-        yield number
+def _names_period(select: Selector) -> bool:
+    """Whether records of a kind say which period they belong to (a meeting held late does)."""
+    return PERIOD in select.bound or written(select.kind, select.per, "period") is not None
 
 
-def _of_key_period(now: Round, name: str, item: Item) -> Iterator[int]:
-    """The period of that name; where it is split by months, that of the item's month."""
-    for label in (name, f"{name}.{item.day:%m}"):
-        if label in now.number:
-            yield now.number[label]
+def _numbers(now: Round, select: Selector, item: Item) -> Sequence[int]:
+    """The periods that an item names, of those of this schedule; of a period split by months, that of its day."""
+    read = select.bound.get(PERIOD)
+    labels = read(now.book, item) if read else values(item.record.period)
+    split = (f"{label}.{item.day:%m}" for label in labels if read)
+    return [now.number[str(label)] for label in (*labels, *split) if label in now.number]
 
 
-def _named(now: Round, item: Item) -> Sequence[str]:
-    """The period that a record says it belongs to, where it is one of this schedule (a meeting held late says so)."""
-    return [label for label in values(getattr(item.record, "period", None)) if label in now.number]  # type: ignore[misc]
+def _by_day(now: Round, select: Selector, day: date) -> Sequence[int]:
+    """The period that a day is in; none where the record would have to name it."""
+    number = bisect_right(now.starts, day) - 1
+    within = PERIOD not in select.bound and number >= 0 and day < now.periods[number].end
+    return (number,) if within else ()
