@@ -53,8 +53,8 @@ class Handover:
 
     @property
     def unfinished(self) -> tuple[Item, ...]:
-        """What is to be handed over; of a waiver, which nobody can pass on, the successor only has to know."""
-        return tuple(item for item in self.items if item.kind != "waiver")
+        """What is to be handed over, without what no record can pass on and the successor only has to know."""
+        return tuple(item for item in self.items if item.kind not in TOLD)
 
     @property
     def key(self) -> str:
@@ -131,8 +131,9 @@ def _order(item: Item) -> tuple[int, date, str]:
     return KINDS.index(item.kind), item.due_on or date.max, item.id
 
 
-#: the kinds of things in the order of a list
-KINDS = ("hazard", "listed", "commitment", "supply", "team", "waiver")
+#: the kinds of things in the order of a list, and those that are only told
+KINDS = ("hazard", "commitment", "supply", "team", "listed", "waiver")
+TOLD = ("listed", "waiver")
 
 
 def _items(book: Book, hazard: Mapping[str, HazardStanding], owed: Iterable[Commitment], as_of: date) -> Iterator[Item]:

@@ -96,7 +96,7 @@ def test_every_thing_stands_in_its_ledger():
     whole["handover"] = [listed(*items)]
     page = pages(whole, responsibility.pages)[PATH]
 
-    assert re.findall("<h2>(.*?)</h2>", page.body) == [title for title, _ in LEDGERS.values()]
+    assert re.findall("<h2>(.*?)</h2>", page.body) == [title for title, _, _ in LEDGERS.values()]
     assert row_of(page.body, "清理楼道杂物") == ["康安社区第12周例会", "2026-07-08", "23 天"]
     assert row_of(page.body, "灭火毯")[0] == "WZ-2026-0110-KA-01"
     assert row_of(page.body, "HM-2026-0212-KA-01")[-1] == "2026-08-23"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.pages.answer import ACTING
 from generator.pages.excerpt import excerpt
@@ -16,6 +17,14 @@ from generator.pages.shown import Row, Shown
 
 FOLDER = "responsibility/handover/"
 COMMITTEE = "党工委"
+
+
+class Part(NamedTuple):
+    """The things of one kind: what they are, how they are handed over, the ledger of them."""
+
+    title: str
+    hint: str
+    table: Table
 
 
 def table(facts: Facts) -> Table | None:
@@ -53,8 +62,7 @@ def pages(shown: Shown, templates: Templates, references: References) -> Iterato
             crumbs=(Link("首页", facts.root), Link("责任", f"{facts.root}responsibility/"), Link(title)),
             facts=tuple(_facts(facts, row)),
             coming=_coming(facts, row),
-            tables=tuple(_tables(facts, row["items"])),
-            hazards=any(item["kind"] == "hazard" for item in row["items"]),
+            parts=tuple(_parts(facts, row["items"])),
         )
         yield Page(path, "responsibility", title, f"{title}：谁交给谁、交什么", body)
 
@@ -117,14 +125,14 @@ def _by(facts: Facts, row: Row) -> str | None:
     return None if other == row["post"] else f"岗位空缺，由{_post(facts, other)}接收"
 
 
-def _tables(facts: Facts, items: Sequence[Row]) -> Iterator[Table]:
-    """The things on a list, a ledger for each kind of them."""
-    for kind, (title, made) in LEDGERS.items():
+def _parts(facts: Facts, items: Sequence[Row]) -> Iterator[Part]:
+    """The things on a list, a part for each kind of them."""
+    for kind, (title, hint, made) in LEDGERS.items():
         own = [item for item in items if item["kind"] == kind]
         counted = f"共 {len(own)} 件" + (f"，列出前 {MOST} 件" if len(own) > MOST else "")
         table = made(facts, counted, own[:MOST]) if own else None
         if table:
-            yield table._replace(title=title)
+            yield Part(title, hint, table)
 
 
 def _hazards(facts: Facts, counted: str, items: Sequence[Row]) -> Table | None:
@@ -161,12 +169,20 @@ def _cells(facts: Facts, kind: str, fields: Sequence[str], row: Row) -> Iterator
     yield from (facts.cell(kind, field, row.get(field)) for field in others)
 
 
-#: the kinds of things on a list, in this order
-LEDGERS: Mapping[str, tuple[str, Callable[[Facts, str, Sequence[Row]], Table | None]]] = {
-    "hazard": ("督促整改的隐患", _hazards),
-    "listed": ("负责挂牌督办的隐患", _hazards),
-    "commitment": ("答应办、还没有办完的事", _commitments),
-    "supply": ("保管的物资", _records("supply", "name", "id", "spec", "in_stock", "uom", "store")),
-    "team": ("应急队伍里的位置（要有人补上）", _records("team", "name", "kind", "size", "size_required")),
-    "waiver": ("批准过、还没有到期的豁免（接手的人要知道）", _records("waiver", "id", "duty", "subject", "to")),
+#: the kinds of things on a list in this order, with how they are handed over
+LEDGERS: Mapping[str, tuple[str, str, Callable[[Facts, str, Sequence[Row]], Table | None]]] = {
+    "hazard": ("督促整改的隐患", "每交一处，在这处隐患里记一条“督促责任移交”。", _hazards),
+    "commitment": ("答应办、还没有办完的事", "由接手的人接着办，办完在原来的记录里登记。", _commitments),
+    "supply": (
+        "保管的物资",
+        "当面盘点；离任当天或以后登记一次盘点，就算交清。",
+        _records("supply", "name", "id", "spec", "in_stock", "uom", "store"),
+    ),
+    "team": (
+        "应急队伍里的位置",
+        "在队伍里写上离队日期，补上新队员。",
+        _records("team", "name", "kind", "size", "size_required"),
+    ),
+    "listed": ("负责挂牌督办的隐患", "接手的人接着督办，直到摘牌。", _hazards),
+    "waiver": ("批准过、还没有到期的豁免", "接手的人要知道。", _records("waiver", "id", "duty", "subject", "to")),
 }
