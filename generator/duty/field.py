@@ -113,6 +113,11 @@ def _counts(book: Book, item: Item) -> Values:
     return (not _reinspection(item.record) if written is None else written,)
 
 
+def _went_back(book: Book, item: Item) -> Values:
+    """Whether a visit went back to what was found before, and is not written down as no check (A-05)."""
+    return (_reinspection(item.record) and item.part.counts_for_frequency is not False,)
+
+
 def _own_staff(book: Book, item: Item) -> Values:
     """Whether the subdistrict or a community took part (A-34)."""
     return (item.record.activity_kind != UNCOUNTED,)
@@ -144,7 +149,7 @@ _TOUR: Mapping[str, Getter] = {
 }
 COMPUTED: Mapping[str, Mapping[str, Getter]] = {
     "inspection": _TOUR,
-    "inspection.visit": {"counts_for_frequency": _counts},
+    "inspection.visit": {"counts_for_frequency": _counts, "reinspection": _went_back},
     "meeting": {"kind": _meeting_kinds, "main_kind": lambda book, item: values(item.record.kind)},
     "patrol": {"unit": _grid_units, "community": _grid_community},
 }
