@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 COMMITS = 10_000
 RECORDS = 20_000
-FLOOR = {"audit": 15.0, "audit_since": 2.0, "gate": 1.5}
+FLOOR = {"audit": 15.0, "audit_since": 2.0, "gate": 1.5, "gate_registry": 1.5}
 BEGIN = 1_735_700_000
 
 
@@ -104,7 +105,7 @@ def _measured(repository: Path, root: Path) -> dict[str, float]:
 
 
 def _branch(repository: Path) -> None:
-    """Two changes: ten records, five new and five continued; and one unit of the registry."""
+    """Two changes of ten records: five new and five continued ones of the ledger; and ten of the registry."""
     _git(repository, "checkout", "-q", "-b", "change")
     meetings = sorted((repository / "records" / "meeting" / "2026").glob("*.yaml"))[:5]
     for number, file in enumerate(meetings):
@@ -117,10 +118,27 @@ def _branch(repository: Path) -> None:
         file.write_text(file.read_text("utf-8") + late, "utf-8")
     _commit_all(repository)
     _git(repository, "checkout", "-q", "-b", "registry", "main")
-    unit = sorted((repository / "records" / "unit").glob("*.yaml"))[0]
-    unit.write_text(unit.read_text("utf-8").replace("\naddress: ", "\naddress: 新门牌"), "utf-8")
+    _edit_registry(repository / "records")
     _commit_all(repository)
     _git(repository, "checkout", "-q", "main")
+
+
+def _edit_registry(records: Path) -> None:
+    """Units that move and whose principal changes, a person renamed, officers and grid members who hand over."""
+    units = [file for file in sorted((records / "unit").glob("*.yaml")) if "\nprincipal: " in file.read_text("utf-8")]
+    for file in units[:3]:
+        _replace(file, r"\naddress: ", "\naddress: 新门牌")
+    for file in units[3:6]:
+        _replace(file, r"\nprincipal: .*", "\nprincipal: P-0002")
+    _replace(sorted((records / "person").glob("*.yaml"))[29], r"\nname: ", "\nname: 新")
+    busiest = (records / "post" / name for name in ("SAFETY-OFFICE-1.yaml", "DEPUTY-SAFETY.yaml"))
+    for file in (*busiest, sorted((records / "post").glob("SAFETY-OFFICER-*.yaml"))[0]):
+        _replace(file, r"\Z", "    to: 2026-06-30\n  - person: P-0002\n    from: 2026-07-01\n")
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8").rstrip("\n") + "\n"
+    file.write_text(re.sub(old, new, text, count=1), "utf-8")
 
 
 def _commit_all(repository: Path) -> None:

@@ -156,7 +156,7 @@ class Index:
 
     def with_parts(self, holders: Mapping[str, Mapping[str, Record | Office]]) -> Index:
         """The index with the questions, grids, clause numbers and key periods of the records that could be read."""
-        parts = {PARTS[kind]: frozenset(p for r in read.values() for p in _parts(r)) for kind, read in holders.items()}
+        parts = {PARTS[k]: frozenset(p for r in read.values() for p in parts_of(r)) for k, read in holders.items()}
         unread = {kind: (self.ids.get(kind, frozenset()) | self.refused) - set(read) for kind, read in holders.items()}
         return replace(self, ids={**self.ids, **parts}, unread=unread)
 
@@ -186,7 +186,8 @@ class Index:
         return next(iter(difflib.get_close_matches(id, known, n=1, cutoff=0.8)), "")
 
 
-def _parts(record: Record | Office) -> Iterable[str]:
+def parts_of(record: Record | Office) -> Iterable[str]:
+    """The ids of what stands inside a record and others refer to."""
     match record:
         case Office(questions=questions):
             return [question.id for question in questions]

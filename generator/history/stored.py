@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ class Stored:
     """The files below `records/` of a commit or tree; contents are read once they are asked for."""
 
     repository: Repository
+    tree: str
     files: Mapping[str, File]
     data: Mapping[str, bytes]
     size: Mapping[str, int]
@@ -43,7 +44,7 @@ class Stored:
     @classmethod
     def of(cls, repository: Repository, tree: str) -> Stored:
         """The tree of a commit, nothing of it read."""
-        return cls(repository, listed(repository, tree, RECORDS), {}, {})
+        return cls(repository, tree, listed(repository, tree, RECORDS), {}, {})
 
     def read_ahead(self, paths: Collection[str] | None = None) -> Stored:
         """The same tree with the contents of some paths, or of all, at hand; those too large are not read."""
@@ -52,7 +53,15 @@ class Stored:
         ]
         size = {**self.size, **sizes(self.repository, (id for id in wanted if id not in self.size))}
         small = (id for id in wanted if size[id] <= LARGEST_FILE and id not in self.data)
-        return Stored(self.repository, self.files, {**self.data, **contents(self.repository, small)}, size)
+        return replace(self, data={**self.data, **contents(self.repository, small)}, size=size)
+
+    def holding(self, texts: Collection[str], kinds: Collection[str]) -> frozenset[str]:
+        """The paths of the records of some kinds whose bytes hold one of the texts, as git finds them."""
+        below = [f"{RECORDS}/{kind}" for kind in kinds]
+        asked = ("grep", "--files-with-matches", "--null", "--text", "--fixed-strings", "-f", "-", self.tree, "--")
+        told = self.repository.objects.asked(*asked, *below, data="\n".join(texts).encode("utf-8"), accept=(0, 1))
+        named = told.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+        return frozenset(name.removeprefix(f"{self.tree}:") for name in named)
 
     @cached_property
     def present(self) -> list[str]:
