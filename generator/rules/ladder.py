@@ -5,7 +5,7 @@ A rung is for whoever stands above the one who answers: nobody is asked to press
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def _above(rung: Rung, late: Late) -> bool:
     return not late.codes or level(rung.to) > min(map(level, late.codes))
 
 
-def seated(posts: Sequence[Post], day: date) -> Post | None:
+def seated(posts: Iterable[Post], day: date) -> Post | None:
     """The first of the posts that somebody holds on a day."""
     return next((post for post in posts if holder(post, day)), None)
 

@@ -6,26 +6,27 @@ its visit) goes, once the time for entering what belongs to it is over: from the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from generator.book import Book, holder
+from generator.book import Book
 from generator.duty import Occurrence
+from generator.duty.alternative import as_read
 from generator.duty.subject import Subject
 from generator.lifecycle import OPEN
-from generator.model.people import Post
-from generator.responsibility import CHAIN, Scope, chain, covers, line, scope_of
+from generator.model.hazard import Hazard
+from generator.responsibility import CHAIN, Scope, scope_of
 from generator.rules import Assessment
+from generator.rules.answering import Who, of_commitment, of_duty, of_hazard, place_of
 from generator.rules.commitment import Commitment
-from generator.rules.ladder import Ladder, Late, ladder, level, seated
-from generator.rules.pending import MOST_FAILURES, Case, Pending, pending
+from generator.rules.ladder import Ladder, Late, ladder, level
+from generator.rules.pending import MOST_FAILURES, Case, catalogue
 
-#: the steps of a hazard for which one of its two clocks runs
-CLOCKED = ("rectification", "order-again", "order-missing", "reinspection", "acceptance", "referral")
 #: the note on a period that was missed and is still open to late entries
 PROVISIONAL = "provisional"
+#: the settings by which the office's clock runs
+VERIFICATION = ("verify_working_days", "verify_major_days")
 #: in whose place a unit's own people stand
 UNIT = "enterprise_principal"
 #: how what can still be done stands, by the reason why it was missed
@@ -62,21 +63,13 @@ class Owed:
         return self.subject.community
 
 
-class Who(NamedTuple):
-    """Who answers today: the posts, of which the first does, and the person."""
-
-    posts: tuple[str, ...] = ()
-    person: str | None = None
-
-
 def overdue(now: Assessment) -> tuple[Owed, ...]:
     """Everything overdue at the end of the day, from the top of the chain down, the longest overdue first.
 
     What a hazard's own clock tells is not told again by the duty that sets this clock.
     """
-    hazards = {(owed.id, owed.due_on): owed for owed in _hazards(now)}
-    duties = (owed for owed in _duties(now) if (owed.subject.id, owed.due_on) not in hazards)
-    return tuple(sorted((*hazards.values(), *duties, *_commitments(now)), key=lambda owed: _order(now.book, owed)))
+    found = (*_hazards(now), *_duties(now), *_commitments(now))
+    return tuple(sorted(found, key=lambda owed: _order(now.book, owed)))
 
 
 def _order(book: Book, owed: Owed) -> tuple[int, bool, str, str, int, str]:
@@ -95,44 +88,47 @@ def _hazards(now: Assessment) -> Iterator[Owed]:
         if not days or due_on is None:
             continue
         case = Case(book=now.book, hazard=now.book.hazard[id], clocked=clocked, day=now.as_of)
-        step = next(step for step in pending(case) if step.code in CLOCKED)
-        scope, who = scope_of(now.book, case.hazard), _presses(case, step)
+        who = of_hazard(case)
         stuck = case.now.failed_on if case.now.failures >= MOST_FAILURES else None
         yield Owed(
             kind="hazard",
             id=id,
             title=case.hazard.description,
-            clause=step.clause,
-            subject=Subject("unit" if scope.unit else "hazard", scope.unit or id, None, scope.community, scope.grid),
+            clause=catalogue()["rectification"]["clause"],
+            subject=where(now.book, case.hazard),
             posts=who.posts,
             holder=who.person,
             due_on=due_on,
             days=days,
             clock="unit" if unit else "office",
-            ladder=ladder(now.book, Late(scope, due_on, stuck=stuck), now.as_of),
+            ladder=ladder(now.book, Late(scope_of(now.book, case.hazard), due_on, stuck=stuck), now.as_of),
         )
 
 
-def _presses(case: Case, step: Pending) -> Who:
-    """Whoever inspects presses (谁检查谁督促); after leaving without a handover, whoever answers for the place."""
-    book, scope = case.book, scope_of(case.book, case.hazard)
-    if step.who.posts:
-        return _seat(line(book, step.who.posts, scope), case.day)
-    person = case.clocked.pressing
-    if person:
-        return Who(_held(book, person, scope, case.day), person)
-    return _seat(tuple(chain(book, scope.community, scope.grid)), case.day)
+def where(book: Book, hazard: Hazard) -> Subject:
+    """The unit that a hazard is at; in a public place the hazard itself."""
+    community, grid, unit = scope_of(book, hazard)
+    return Subject("unit" if unit else "hazard", unit or hazard.id, None, community, grid)
 
 
 def _duties(now: Assessment) -> Iterator[Owed]:
     """Duties that were missed: those that can still be done, and those that cannot as long as that is news."""
     for one in now.occurrences:
-        if one.status != "missed" or one.period.closes is None:
+        if one.status != "missed" or one.period.closes is None or twice(now, one):
             continue
         if one.verdict.reason in REPAIRABLE and not _ended(now, one.subject):
-            yield replace(_duty(now, one, _answers(now, one)), status=REPAIRABLE[one.verdict.reason])
+            yield _duty(now, one, of_duty(now.book, one, now.as_of), REPAIRABLE[one.verdict.reason])
         elif PROVISIONAL in one.verdict.notes:
-            yield replace(_duty(now, one, Who(one.posts, one.holder)), status="missed")
+            yield _duty(now, one, Who(one.posts, one.holder), "missed")
+
+
+def twice(now: Assessment, one: Occurrence) -> bool:
+    """Whether a duty asks for nothing but the verification for which the hazard's own clock runs."""
+    if one.subject.kind != "hazard":
+        return False
+    within = as_read(now.book.duty[one.duty], now.book.settings).within
+    clocked = now.hazard[one.subject.id]
+    return bool(within and within.clock in VERIFICATION and clocked.verify_due == one.period.closes)
 
 
 def _ended(now: Assessment, subject: Subject) -> bool:
@@ -140,19 +136,8 @@ def _ended(now: Assessment, subject: Subject) -> bool:
     return subject.kind == "hazard" and now.hazard[subject.id].standing.state not in OPEN
 
 
-def _answers(now: Assessment, one: Occurrence) -> Who:
-    """Who can do it today: whoever holds the post that the duty names, else who stands in; a unit's own people."""
-    if not one.posts and one.holder:
-        return Who((), one.holder)
-    named = tuple(now.book.post[id] for id in one.posts)
-    above = line(now.book, now.book.duty[one.duty].answers.posts, _scope(now.book, one.subject))
-    found = _seat((*named, *above), now.as_of)
-    return found._replace(posts=tuple(dict.fromkeys((*found.posts, *one.posts)))) if found.posts else found
-
-
-def _duty(now: Assessment, one: Occurrence, who: Who) -> Owed:
+def _duty(now: Assessment, one: Occurrence, who: Who, status: str) -> Owed:
     duty, due_on = now.book.duty[one.duty], one.period.closes or one.period.last
-    scope = _scope(now.book, one.subject)
     return Owed(
         kind="duty",
         id=one.key,
@@ -163,50 +148,30 @@ def _duty(now: Assessment, one: Occurrence, who: Who) -> Owed:
         holder=who.person,
         due_on=due_on,
         days=(now.as_of - due_on).days,
-        ladder=ladder(now.book, Late(scope, due_on, duty.answers.posts), now.as_of),
+        ladder=ladder(now.book, Late(place_of(one.subject), due_on, duty.answers.posts), now.as_of),
+        status=status,
         advisory=one.advisory,
     )
-
-
-def _scope(book: Book, subject: Subject) -> Scope:
-    unit = subject.id if subject.kind == "unit" else getattr(subject.record, "unit", None)
-    return Scope(subject.community, subject.grid, unit)
 
 
 def _commitments(now: Assessment) -> Iterator[Owed]:
     """What was decided and is not done by its day (二（一）)."""
     for task in now.commitments:
         if task.state == "overdue":
-            yield _commitment(now, task)
+            yield _commitment(now, task, of_commitment(now.book, task, now.as_of))
 
 
-def _commitment(now: Assessment, task: Commitment) -> Owed:
-    scope = Scope(task.community)
-    posts = _held(now.book, task.answering, scope, now.as_of) if task.answering else ()
-    # Whoever still holds the post by which it was given answers by that post, whatever else there is.
-    posts = tuple(sorted(posts, key=lambda id: id != task.post))
-    codes = (now.book.post[posts[0]].post,) if posts else () if task.answering else (CHAIN[-1],)
+def _commitment(now: Assessment, task: Commitment, who: Who) -> Owed:
+    codes = (now.book.post[who.posts[0]].post,) if who.posts else () if who.person else (CHAIN[-1],)
     return Owed(
         kind="commitment",
         id=task.key,
         title=task.text,
         clause=task.clause,
         subject=Subject(task.kind, task.record, None, task.community),
-        posts=posts,
-        holder=task.answering,
+        posts=who.posts,
+        holder=who.person,
         due_on=task.due_on,
         days=task.overdue_days,
-        ladder=ladder(now.book, Late(scope, task.due_on, codes), now.as_of),
+        ladder=ladder(now.book, Late(Scope(task.community), task.due_on, codes), now.as_of),
     )
-
-
-def _held(book: Book, person: str, scope: Scope, day: date) -> tuple[str, ...]:
-    """The posts that a person holds, those for the place first."""
-    return tuple(post.id for post in sorted(book.posts_of(person, day), key=lambda post: not covers(post, scope)))
-
-
-def _seat(posts: Sequence[Post], day: date) -> Who:
-    """Whoever holds the first of the posts that is held; the Party committee where none is."""
-    post = seated(posts, day)
-    tenure = holder(post, day) if post else None
-    return Who((post.id,), tenure.person) if post and tenure else Who()
