@@ -1,7 +1,23 @@
-"""The duties of the regulation: the board by clause, a page for each duty and year, and their words for other pages."""
+"""The duties of the regulation (履职): the board by clause, pages for each duty and year, and their words elsewhere."""
 
 from __future__ import annotations
 
-from generator.pages.duty.wording import often, subject, within, words
+from collections.abc import Iterator
 
-__all__ = ["often", "subject", "within", "words"]
+from generator.pages.duty import board, record
+from generator.pages.duty.known import Known
+from generator.pages.duty.wording import often, subject, within, words
+from generator.pages.page import Page
+from generator.pages.reference import References
+from generator.pages.render import Templates
+from generator.pages.shown import Shown
+
+
+def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
+    """The boards, and the pages of each duty."""
+    known, references = Known(shown), References(shown)
+    yield from board.pages(known, templates, references)
+    yield from record.pages(known, templates, references)
+
+
+__all__ = ["Known", "often", "pages", "subject", "within", "words"]

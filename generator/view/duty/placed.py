@@ -10,10 +10,11 @@ from typing import NamedTuple
 from generator.duty import STRUCTURAL, Occurrence
 from generator.duty.alternative import as_read
 from generator.duty.month import month_of
-from generator.duty.occurrence import RUNNING
 from generator.rules import Assessment
 from generator.view.audience import Audience
 
+#: why something that was called for is still to be done
+STILL = ("open", "overdue")
 #: what is not asked is no promise
 NOT_ASKED = "not_applicable"
 #: subjects of which the public may see each; of all others it sees counts
@@ -53,11 +54,11 @@ class Duty(NamedTuple):
         return self.every in ("day", "working_day")
 
     def is_present(self, one: Placed, day: date) -> bool:
-        """Whether it is asked on a day: at any time, in the period of that day, or until it is done."""
-        period = one.occurrence.period
+        """Whether it is asked on a day: at any time, in the period of that day, or until it is done or given up."""
+        period, verdict = one.occurrence.period, one.occurrence.verdict
         if self.every == STRUCTURAL:
             return True
-        return period.start <= day < period.end if self.every else one.occurrence.status in RUNNING
+        return period.start <= day < period.end if self.every else verdict.reason in STILL
 
 
 def duties(now: Assessment) -> Iterator[Duty]:

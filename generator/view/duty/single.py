@@ -94,6 +94,7 @@ def _period(seen: Seen, duty: Duty, placed: Placed) -> Row:
         "evidence": known,
         "reason": _reason(seen, one),
         "notes": _notes(seen, one),
+        "provisional": "provisional" in verdict.notes,
         "holder": one.holder if not seen.public and verdict.status in OWED else None,
     }
     return {field: value for field, value in row.items() if value}

@@ -1,0 +1,87 @@
+"""Why a duty was not simply done: for each such period a sentence, who answered, and the records that counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from generator.pages.duty import span
+from generator.pages.duty.about import About, key, subject
+from generator.pages.duty.status import tag
+from generator.pages.part import Link, Tag
+from generator.pages.shown import Row
+
+#: statuses that a reader is told the reason of, in a list of their own
+TOLD = ("missed", "met_late", "waived")
+
+
+class Reason(NamedTuple):
+    """Why one period stands as it does; `key` is what `taizhang explain` takes, for officers."""
+
+    id: str
+    head: Link
+    period: str
+    tag: Tag
+    text: str
+    notes: tuple[str, ...]
+    answers: Link | None
+    records: tuple[Link, ...]
+    key: str | None
+
+
+def of_period(about: About, row: Row, period: Row) -> Reason | None:
+    """Why a period of a subject is not simply done; None where it is, or is not over yet."""
+    if period["status"] not in TOLD:
+        return None
+    label, internal = period.get("label", ""), about.facts.shown.internal
+    return Reason(
+        id=anchor(row, label),
+        head=subject(about, row["kind"], row["subject"]),
+        period="" if about.called or about.lasting else span.full(about.facts, label),
+        tag=tag(about.facts.shown, about.duty, period["status"]),
+        text=period.get("reason", ""),
+        notes=tuple(period.get("notes", ())),
+        answers=answers(about, row, period.get("holder")),
+        records=tuple(about.record(id) for id in period.get("evidence", ())),
+        key=key(about, row["subject"], label) if internal else None,
+    )
+
+
+def of_days(about: About, row: Row, month: Row) -> Reason | None:
+    """Which days of a month were missed; the public is told how many."""
+    missed = month["count"].get("missed", 0)
+    if not missed:
+        return None
+    days: Sequence[str] = month.get("missed", ())
+    asked = sum(number for status, number in month["count"].items() if status not in ("waived", "not_applicable"))
+    named = f"没有做的是{_days(days)}" if days else f"{missed} 天没有做"
+    return Reason(
+        id=anchor(row, month["month"]),
+        head=subject(about, row["kind"], row["subject"]),
+        period=span.full(about.facts, month["month"]),
+        tag=tag(about.facts.shown, about.duty, "missed"),
+        text=f"要做 {asked} 天，做了 {month['count'].get('met', 0)} 天，{named}；过期不补",
+        notes=(),
+        answers=answers(about, row, None),
+        records=(),
+        key=key(about, row["subject"], days[0]) if days else None,
+    )
+
+
+def anchor(row: Row, label: str) -> str:
+    """Where on its page the reason of a period stands."""
+    return ".".join(part for part in (row["subject"], label) if part)
+
+
+def answers(about: About, row: Row, person: str | None) -> Link | None:
+    """The post that answers first, with who held it where the audience may know; or the person of an enterprise."""
+    name = about.facts.shown.person(person or "")
+    post = next(iter(row.get("posts", ())), None)
+    if post is None:
+        return Link(name) if name else None
+    link = about.facts.references.link("post", post, about.facts.root)
+    return Link(f"{link.text}（{name}）" if name else link.text, link.href)
+
+
+def _days(labels: Iterable[str]) -> str:
+    return "、".join(f"{int(label[8:])}日" for label in labels)
