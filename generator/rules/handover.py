@@ -28,7 +28,8 @@ class Item(NamedTuple):
     """One thing in somebody's hands, by the kind of thing and its id.
 
     `hazard` is pressed for, `listed` led while it is under listed supervision; `post` is the one it was given to,
-    `counted_on` the last stock-take: what is counted on the last day or later is handed over.
+    `counted_on` the last stock-take: what is counted on the last day or later is handed over. What somebody had
+    `since` before the post did not come with it.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Item(NamedTuple):
     due_on: date | None = None
     post: str | None = None
     counted_on: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,8 @@ def _goes_with(book: Book, item: Item, left: Iterable[Change], as_of: date) -> C
 def _claims(book: Book, item: Item, change: Change, as_of: date) -> bool:
     if item.counted_on and item.counted_on >= change.day - DAY:
         return False
+    if item.since and item.since < change.left.from_:
+        return False
     kept = tuple(book.posts_of(item.person, max(change.day, as_of)))
     if item.post:
         return item.post == change.post.id
@@ -159,7 +163,7 @@ def _lasting(book: Book, as_of: date) -> Iterator[Item]:
     for team in book.team.values():
         for member in team.members:
             if member.from_ <= as_of and (member.to is None or as_of <= member.to):
-                yield Item("team", team.id, member.person, Scope(team.community, unit=team.unit))
+                yield Item("team", team.id, member.person, Scope(team.community, unit=team.unit), since=member.from_)
 
 
 def _of_hazard(book: Book, hazard: Hazard, clocks: HazardStanding) -> Iterator[Item]:

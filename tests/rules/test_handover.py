@@ -52,8 +52,8 @@ STORY = """
     community: KA
     size_required: 2
     members:
-      - {person: P-9002, role: 队长, from: 2025-01-10}
-      - {person: P-9003, role: 队员, from: 2025-03-10, to: 2026-05-11}
+      - {person: P-9002, role: 队长, from: 2026-01-05}
+      - {person: P-9003, role: 队员, from: 2026-01-05, to: 2026-05-11}
       - {person: P-9005, role: 队员, from: 2026-05-12}
 
     # records/supply/2026/WZ-2026-0110-KA-01.yaml
@@ -358,6 +358,16 @@ def test_a_place_in_a_team_is_filled_by_another(small, story):
         "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: team T-91"
     ]
     assert [line(each) for each in lists(replace(found, team=filled), "2026-06-10")] == [
+        "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: 交完"
+    ]
+
+
+def test_a_place_in_a_team_that_is_older_than_the_post_does_not_go_with_it(small, story):
+    """He was in the team before he stood in for the secretary, and still is."""
+    late = msgspec.structs.replace(LEFT, from_=date(2026, 4, 1))
+    found = replace(holding(small, "SECRETARY-KA", late, NEXT), team=story.team)
+
+    assert [line(each) for each in lists(found, "2026-06-10")] == [
         "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: 交完"
     ]
 
