@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.pages import (
     community,
+    duty,
     hazard,
     home,
     inspection,
@@ -27,6 +28,7 @@ SECTIONS = (
     inspection.pages,
     meeting.pages,
     responsibility.pages,
+    duty.pages,
     regulation.pages,
     question.pages,
     integrity.pages,

@@ -28,6 +28,7 @@ STUB = "---\ntitle: {title}\nshell: true\n---\n"
 THEME_STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 BLANK = re.compile(r"\s*\n\s*")
 
+    "duty",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:

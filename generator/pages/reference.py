@@ -16,6 +16,7 @@ FOLDERS = {
     "meeting": "meeting",
     "post": "responsibility",
     "team": "responsibility/team",
+    "duty": "duty",
 }
 #: kinds that people know by a title
 TITLED = ("duty", "document", "meeting")
@@ -64,9 +65,6 @@ class References:
         return Link(clause_name(clause), f"{root}regulation/{clause['id']}/")
 
     def _address(self, kind: str, row: Row, root: str) -> str | None:
-        if kind == "duty":
-            clause = self._clauses.get(row["clause"])
-            return f"{root}regulation/{clause['id']}/#{row['id']}" if clause else None
         return f"{root}{FOLDERS[kind]}/{row['id']}/" if kind in FOLDERS else None
 
 
