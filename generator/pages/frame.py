@@ -21,14 +21,24 @@ from generator.pages.pour import OF_PAGE, Shell, cut
 from generator.view.audience import Audience
 
 HOME = "home"
-SECTIONS = ("hazard", "unit", "community", "inspection", "meeting", "responsibility", "regulation", "integrity")
+SECTIONS = (
+    "hazard",
+    "unit",
+    "community",
+    "inspection",
+    "meeting",
+    "responsibility",
+    "duty",
+    "regulation",
+    "indicator",
+    "integrity",
+)
 DEPTHS = (1, 2, 3, 4)
 SECONDS = 120
 STUB = "---\ntitle: {title}\nshell: true\n---\n"
 THEME_STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 BLANK = re.compile(r"\s*\n\s*")
 
-    "duty",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
