@@ -1,9 +1,12 @@
-"""Why a duty is not asked this time: a waiver that was approved, a day that the unit was closed, a week of days off."""
+"""Why a duty is not asked this time: a waiver that was approved, a day that the unit was closed, a week of days off.
+
+Once the time for entering it is over, what was missed stays missed: no waiver is approved for it then.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +25,8 @@ class Excuses(NamedTuple):
     waivers: Mapping[str, Sequence[Waiver]]
     closures: Mapping[object, Mapping[date, Item]]
     least: int
+    #: the last day on which a waiver of a period can be approved
+    settled: Callable[[Period], date]
 
 
 def excuses(book: Book, duty: Duty, least: int) -> Excuses:
@@ -34,7 +39,12 @@ def excuses(book: Book, duty: Duty, least: int) -> Excuses:
     for rule in duty.excused_by:
         for subject, items in by_subject(book, selector(book, rule)).items():
             closures[subject].update({item.day: item for item in items})
-    return Excuses(waivers, closures, least)
+    return Excuses(waivers, closures, least, lambda period: settled(book, period))
+
+
+def settled(book: Book, period: Period) -> date:
+    """The last day on which what happened in a period may still be entered, or a waiver of it be approved."""
+    return book.workdays.after(period.closes or period.last, book.settings.entry_working_days)
 
 
 def excuse(known: Excuses, subject: str, period: Period) -> Excuse | None:
@@ -42,21 +52,19 @@ def excuse(known: Excuses, subject: str, period: Period) -> Excuse | None:
     if period.all_off:
         return Excuse("all-off")
     waivers, closed = known.waivers.get(subject), known.closures.get(subject)
-    if waivers and (waiver := _waived(waivers, period, known.least)):
-        return Excuse("waiver", waiver)
+    for waiver in waivers or ():
+        if _waives(waiver, period, known.least) and waiver.occurred_on <= known.settled(period):
+            return Excuse("waiver", waiver.id)
     if closed and period.due and period.opens in closed and all(day in closed for day in _window(period)):
         return Excuse("closed", closed[period.opens].id)
     return None
 
 
-def _waived(waivers: Iterable[Waiver], period: Period, least: int) -> str:
-    """The waiver that covers the whole window, or leaves fewer days of the period than are asked about."""
-    for waiver in waivers:
-        window = period.due is not None and waiver.from_ <= period.opens and period.due <= waiver.to
-        taken = (min(waiver.to + DAY, period.end) - max(waiver.from_, period.start)).days
-        if window or (taken > 0 and period.days - taken < min(least, period.days)):
-            return waiver.id
-    return ""
+def _waives(waiver: Waiver, period: Period, least: int) -> bool:
+    """Whether a waiver covers the whole window, or leaves fewer days of the period than are asked about."""
+    window = period.due is not None and waiver.from_ <= period.opens and period.due <= waiver.to
+    taken = (min(waiver.to + DAY, period.end) - max(waiver.from_, period.start)).days
+    return window or (taken > 0 and period.days - taken < min(least, period.days))
 
 
 def _window(period: Period) -> Iterable[date]:

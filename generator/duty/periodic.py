@@ -12,7 +12,7 @@ import msgspec
 
 from generator.book import Book
 from generator.duty import answer
-from generator.duty.excuse import Excuses, excuse, excuses
+from generator.duty.excuse import Excuses, excuse, excuses, settled
 from generator.duty.field import values, written
 from generator.duty.item import Item
 from generator.duty.judge import Evidence, Terms, judge, terms
@@ -79,7 +79,7 @@ def read(book: Book, duty: Duty, on: On) -> Round:
         periods=found,
         starts=[period.start for period in found],
         number={period.label: number for number, period in enumerate(found)},
-        frozen={p.label: book.workdays.after(p.closes or p.last, office.entry_working_days) for p in found},
+        frozen={period.label: settled(book, period) for period in found},
         chosen=tuple((select, by_subject(book, select)) for select in selects),
         excuses=excuses(book, duty, least),
         least=least,
