@@ -9,8 +9,9 @@ One way only, each stage a pure function of the one before; a module imports not
         │ loader, book, check
         ▼
     Book                every record, by id, by kind, linked     ─▶ Problem: records disagree
+        │ duty        what the regulation asks of whom, when, and what shows it done, all from duty records
         │ history     what git says: is this change lawful       ─▶ Problem: the change is wrong
-        │ rules       what the regulation asks, as of a day      ─▶ Finding: the world is wrong; shown
+        │ rules       how things stand on a day, who is late     ─▶ Finding: the world is wrong; shown
         ▼
     view                Snapshot of an audience: all that a reader may see, as canonical JSON
         │ pages       MkDocs builds the frame, records are poured into its shells
