@@ -13,7 +13,7 @@ import pytest
 from generator.book import Book
 from generator.model import build
 from generator.model.paper import Supply
-from generator.model.people import Post, Tenure
+from generator.model.people import Membership, Post, Tenure
 from generator.rules import assess
 from generator.rules.handover import KINDS, RECENT, SOON, Handover
 from tests.ledger import book, write
@@ -362,14 +362,39 @@ def test_a_place_in_a_team_is_filled_by_another(small, story):
     ]
 
 
-def test_a_place_in_a_team_that_is_older_than_the_post_does_not_go_with_it(small, story):
-    """He was in the team before he stood in for the secretary, and still is."""
+@pytest.mark.parametrize(("first", "goes"), [("2026-03-31", False), ("2026-04-01", True), ("2026-06-11", False)])
+def test_a_place_in_a_team_that_is_older_than_the_post_does_not_go_with_it(small, story, first, goes):
+    """Who was in the team before he stood in for the secretary still is; who is not yet in it hands over nothing."""
     late = msgspec.structs.replace(LEFT, from_=date(2026, 4, 1))
-    found = replace(holding(small, "SECRETARY-KA", late, NEXT), team=story.team)
+    members = (Membership(person="P-9002", role="队员", from_=date.fromisoformat(first)),)
+    team = {"T-91": msgspec.structs.replace(story.team["T-91"], members=members)}
+    found = replace(holding(small, "SECRETARY-KA", late, NEXT), team=team)
 
-    assert [line(each) for each in lists(found, "2026-06-10")] == [
-        "SECRETARY-KA 2026-06-01 P-9002 → P-9005 SECRETARY-KA: 交完"
-    ]
+    assert [len(each.items) for each in lists(found, "2026-06-10")] == [int(goes)]
+
+
+def test_what_no_record_can_pass_on_keeps_no_list_open(small):
+    found = holding(small, "DEPUTY-KP", Tenure(person="P-9001", from_=date(2024, 1, 1), to=date(2026, 5, 31)))
+    waiver = msgspec.structs.replace(small.waiver["HM-2026-0212-KA-01"], to=date(2026, 12, 31))
+    waived = replace(found, waiver={waiver.id: waiver})
+
+    (told,) = lists(waived, "2026-08-29")
+    assert ([item.kind for item in told.items], told.unfinished) == (["waiver"], ())
+    assert lists(waived, "2026-08-30") == ()
+
+
+def test_of_two_who_listed_a_hazard_the_leader_of_the_higher_level_answers(small):
+    steps = [FOUND, {"event": "level_set", "date": "2026-04-20", "level": "major"}]
+    own = {"event": "listed", "date": "2026-04-20", "leader": "P-9001", "level": "subdistrict", "by": ["P-9001"]}
+    above = {"event": "listed", "date": "2026-04-21", "leader": "P-9005"}
+    found = holding(small, "DEPUTY-KP", Tenure(person="P-9001", from_=date(2024, 1, 1), to=date(2026, 5, 31)))
+
+    def kinds(*events: dict[str, object]) -> list[str]:
+        made = hazard([*steps, *events])
+        return [item.kind for item in lists(replace(found, hazard={made.id: made}), "2026-06-01")[0].items]
+
+    assert kinds(own) == ["listed"]
+    assert kinds(own, above) == []
 
 
 def supply(*events: dict[str, object]) -> Supply:
@@ -382,7 +407,9 @@ def supply(*events: dict[str, object]) -> Supply:
 
 @pytest.mark.parametrize(("day", "left"), [("2026-05-30", True), ("2026-05-31", False), ("2026-06-09", False)])
 def test_supplies_are_handed_over_by_a_stock_take_on_the_last_day_or_later(small, day, left):
-    made = supply({"event": "checked", "date": day, "by": ["P-9005"], "condition": "ok", "quantity": 2})
+    moved = {"event": "moved", "date": "2026-06-08", "by": ["P-9005"], "direction": "in", "quantity": 1, "reason": "补"}
+    counted = {"event": "checked", "date": day, "by": ["P-9005"], "condition": "ok", "quantity": 2}
+    made = supply(*sorted((moved, counted), key=lambda event: str(event["date"])))
     found = replace(holding(small, "SECRETARY-KA", LEFT, NEXT), supply={made.id: made})
 
     assert ["supply" in line(each) for each in lists(found, "2026-06-10")] == [left]
