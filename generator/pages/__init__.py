@@ -11,6 +11,7 @@ from generator.pages import (
     duty,
     hazard,
     home,
+    indicator,
     inspection,
     integrity,
     meeting,
@@ -31,5 +32,6 @@ SECTIONS = (
     duty.pages,
     regulation.pages,
     question.pages,
+    indicator.pages,
     integrity.pages,
 )

@@ -11,5 +11,5 @@ from generator.rules import Assessment
 
 def commitment(now: Assessment) -> list[dict[str, Any]]:
     """Every commitment under its own id (`HY-2026-0408-JD-01/2`); a row lacks what there is not."""
-    rows = ({"id": made.key, **msgspec.to_builtins(made)} for made in now.commitments)
+    rows = ({"id": made.key, **msgspec.to_builtins(made), "hazards": list(made.hazards)} for made in now.commitments)
     return [{key: value for key, value in row.items() if value is not None} for row in rows]

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from generator import dates
 from generator.dates import iso
 from generator.rules import Assessment
@@ -22,6 +20,9 @@ Number = dict[str, Any]
 UNCOMPARED = "finding_rate"
 #: counts of units; small ones would tell which
 OF_UNITS = ("visited_units",)
+#: the columns of the monthly table besides those by level
+LISTS = ("units", "suspected", "planned", "in_place", "listed", "listed_province")
+FUNDS = "funds_cny"
 
 
 def indicator(now: Assessment) -> list[dict[str, Any]]:
@@ -91,14 +92,17 @@ def _plain(number: float) -> float:
 
 def _table(now: Assessment, id: str, as_of: date) -> dict[str, Any]:
     made = monthly_table(now.book, as_of)
-    total = {name: found if name == "funds_cny" else len(found) for name, found in _columns(made.total).items()}
+    total = {name: found if name == FUNDS else len(found) for name, found in _columns(made.total).items()}
     lines = [{"industry": line.industry, "title": industries()[line.industry], **_columns(line)} for line in made.lines]
     return {"id": id, "start": iso(made.start), "as_of": iso(as_of), "lines": lines, "total": total}
 
 
 def _columns(line: Line) -> dict[str, Any]:
     """Every column of a row under a name of its own: `general_found`, `planned`, …"""
-    row = msgspec.to_builtins(line)
-    parts = {f"{level}_{name}": row[level][name] for level in ("general", "major") for name in ("found", "closed")}
-    kept = {name: value for name, value in row.items() if name not in ("industry", "general", "major")}
-    return {**parts, **kept, "funds_cny": _plain(row["funds_cny"])}
+    parts = {
+        f"{level}_{name}": list(getattr(getattr(line, level), name))
+        for level in ("general", "major")
+        for name in ("found", "closed")
+    }
+    lists = {name: list(getattr(line, name)) for name in LISTS}
+    return {**parts, **lists, FUNDS: _plain(line.funds_cny)}

@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.pages import community, inspection, integrity, meeting, regulation, responsibility, unit
+from generator.pages import community, indicator, inspection, integrity, meeting, regulation, responsibility, unit
 from generator.pages.bundle import bundle, write_site
 from generator.pages.frame import build_frame
 from generator.pages.masthead import masthead
@@ -18,8 +18,8 @@ from tests.ledger import schemas
 from tests.pages.seen import SITE, seen
 from tests.view.full import assessed, is_text, plain
 
-SECTIONS = (unit, community, inspection, meeting, responsibility, regulation, integrity)
-LISTS = ("unit/", "community/", "inspection/", "meeting/", "responsibility/", "regulation/")
+SECTIONS = (unit, community, inspection, meeting, responsibility, regulation, indicator, integrity)
+LISTS = ("unit/", "community/", "inspection/", "meeting/", "responsibility/", "regulation/", "indicator/")
 PUBLIC = (
     *LISTS,
     "unit/U-9002/",

@@ -17,7 +17,7 @@ from tests.pages.html import Outline
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-NAMES = ["首页", "隐患", "单位", "社区", "检查", "会议", "责任", "履职", "办法", "说明"]
+NAMES = ["首页", "隐患", "单位", "社区", "检查", "会议", "责任", "履职", "办法", "指标", "说明"]
 HARMLESS = {"admonition", "attr_list", "tables", "toc"}
 
 

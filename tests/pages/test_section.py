@@ -11,6 +11,7 @@ from generator.pages import (
     SECTIONS,
     community,
     hazard,
+    indicator,
     inspection,
     meeting,
     question,
@@ -33,6 +34,7 @@ OURS = {
     "responsibility": responsibility.pages,
     "regulation": regulation.pages,
     "question": question.pages,
+    "indicator": indicator.pages,
 }
 WRITTEN = {
     path.relative_to(ROOT / "site/pages").with_suffix("").as_posix(): re.findall(r"\{#([\w-]+)\}", path.read_text())
