@@ -1,11 +1,10 @@
-"""What a meeting decided: what, who, by when, and whether it is done."""
+"""What a meeting decided: what, who, by when, and how that stands."""
 
 from __future__ import annotations
 
-from datetime import date
-
+from generator.pages import commitment
 from generator.pages.fact import Facts, Table
-from generator.pages.part import Cell, Column, Tag
+from generator.pages.part import Cell, Column
 from generator.pages.shown import Row
 
 FIELDS = ("seq", "text", "owner", "due_on", "hazards")
@@ -19,31 +18,13 @@ def decisions(facts: Facts, meeting: Row) -> Table | None:
     shown = facts.shown
     used = [field for field in FIELDS if any(field in decision for decision in found)]
     columns = tuple(Column(shown.title("meeting", f"decisions.{field}")) for field in used)
-    rows = tuple(
-        (
-            *(facts.cell("meeting", f"decisions.{field}", decision.get(field)) for field in used),
-            _cell(standing(meeting, decision, shown.as_of)),
-        )
-        for decision in found
-    )
+    rows = tuple(_cells(facts, used, decision, f"{meeting['id']}/{decision['seq']}") for decision in found)
     return Table(f"共 {len(found)} 项", (*columns, Column("落实情况")), rows)
 
 
-def standing(meeting: Row, decision: Row, as_of: date) -> Tag:
-    """Whether a decision is carried out: when, or how late, or how much time is left, by its latest due day."""
-    events = [event for event in meeting.get("events", ()) if event.get("seq") == decision["seq"]]
-    done = next((event["date"] for event in events if event["event"] == "decision_done"), None)
-    moved = [event["due_on"] for event in events if event["event"] == "decision_extended"]
-    due = [decision.get("due_on"), *moved][-1]
-    if done is not None:
-        return Tag(f"{done} 落实", "done" if due is None or done <= due else "wait")
-    if due is None:
-        return Tag("没有定时限")
-    days = (as_of - date.fromisoformat(due)).days
-    if days > 0:
-        return Tag(f"逾期 {days} 天", "late")
-    return Tag(f"延至 {due}" if moved else "还没到时限", "active")
-
-
-def _cell(tag: Tag) -> Cell:
-    return Cell(tag.text, None, tag.tone)
+def _cells(facts: Facts, used: list[str], decision: Row, id: str) -> tuple[Cell, ...]:
+    followed = facts.shown.get("commitment", id)
+    cells = {field: facts.cell("meeting", f"decisions.{field}", decision.get(field)) for field in used}
+    if followed:
+        cells["due_on"] = commitment.due(followed)
+    return (*cells.values(), commitment.standing(facts.shown, followed))

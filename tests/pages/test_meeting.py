@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 
 from generator.pages import meeting
-from generator.pages.decision import standing
-from generator.pages.part import Tag
-from tests.pages.seen import pages, seen
+from generator.pages.commitment import standing
+from generator.pages.part import Cell
+from generator.pages.shown import Shown
+from tests.pages.seen import HAZARD, pages, seen
 
 MONDAY = "HY-2026-0316-KA-01"
-TODAY = date(2026, 7, 31)
-DONE = {"event": "decision_done", "seq": 1, "date": "2026-02-26"}
-MOVED = {"event": "decision_extended", "seq": 1, "date": "2026-02-09", "due_on": "2026-02-28"}
+PROMISE = {
+    "id": f"{MONDAY}/1",
+    "original_due_on": "2026-02-10",
+    "due_on": "2026-02-10",
+    "extended": 0,
+    "state": "open",
+    "overdue_days": 0,
+    "late_days": 0,
+    "hazards": [],
+}
 
 
 def made(whole):
@@ -69,27 +76,40 @@ def test_the_public_reads_when_who_presided_and_a_summary_only_where_one_was_app
 def test_decisions_stand_with_owner_due_day_and_what_became_of_them():
     whole = seen("internal")
     decision = {"seq": 1, "text": "购置探测器。", "owner": "P-9002", "due_on": "2026-02-10"}
-    whole["meeting"][0] |= {"decisions": [decision], "events": [MOVED, DONE]}
+    whole["meeting"][0] |= {"decisions": [decision]}
+    whole["commitment"] = [{**PROMISE, "due_on": "2026-02-28", "extended": 1, "state": "done", "done_on": "2026-02-26"}]
     page = made(whole)[f"meeting/{MONDAY}/index.html"]
 
-    assert re.search(r"购置探测器。.*祁安澜.*2026-02-10.*2026-02-26 落实", page.body, re.DOTALL)
+    told = r"购置探测器。.*祁安澜.*2026-02-28.*原定 2026-02-10，延期 1 次.*2026-02-26 落实"
+    assert re.search(told, page.body, re.DOTALL)
     assert "涉及隐患" not in page.body
 
 
+def test_decisions_of_a_voided_meeting_are_followed_no_more():
+    whole = seen("internal")
+    whole["meeting"][0] |= {"decisions": [{"seq": 1, "text": "办", "owner": "P-9002", "due_on": "2026-02-10"}]}
+
+    assert "不再跟踪" in made(whole)[f"meeting/{MONDAY}/index.html"].body
+
+
 @pytest.mark.parametrize(
-    ("due", "events", "told"),
+    ("facts", "told"),
     [
-        ("2026-02-28", [DONE], Tag("2026-02-26 落实", "done")),
-        ("2026-02-10", [DONE], Tag("2026-02-26 落实", "wait")),
-        ("2026-02-10", [MOVED, DONE], Tag("2026-02-26 落实", "done")),
-        ("2026-07-30", [], Tag("逾期 1 天", "late")),
-        ("2026-07-31", [], Tag("还没到时限", "active")),
-        ("2026-02-10", [{**MOVED, "due_on": "2026-08-31"}], Tag("延至 2026-08-31", "active")),
-        ("2026-07-30", [{**DONE, "seq": 2}], Tag("逾期 1 天", "late")),
-        (None, [], Tag("没有定时限")),
+        ({"state": "done", "done_on": "2026-02-09"}, Cell("2026-02-09 落实", None, "done")),
+        (
+            {"state": "done", "done_on": "2026-02-12", "late_days": 2},
+            Cell("2026-02-12 落实", None, "wait", "晚了 2 天"),
+        ),
+        ({"state": "overdue", "overdue_days": 171}, Cell("逾期 171 天", None, "late")),
+        ({"state": "open", "due_on": "2026-07-31"}, Cell("今天到期", None, "active")),
+        ({"state": "open", "due_on": "2026-08-01"}, Cell("还没到时限", None, "active")),
+        (
+            {"state": "overdue", "overdue_days": 3, "hazards": [HAZARD]},
+            Cell("逾期 3 天", None, "late", "涉及的隐患都已销号，可以登记落实"),
+        ),
+        ({"state": "overdue", "overdue_days": 3, "hazards": [HAZARD, "X"]}, Cell("逾期 3 天", None, "late")),
+        ({"state": "done", "done_on": "2026-02-09", "hazards": [HAZARD]}, Cell("2026-02-09 落实", None, "done")),
     ],
 )
-def test_a_decision_is_done_late_or_still_running_by_its_latest_due_day(due, events, told):
-    decision = {"seq": 1, "text": "办一件事"} | ({"due_on": due} if due else {})
-
-    assert standing({"events": events}, decision, TODAY) == told
+def test_a_promise_is_done_late_or_still_running(facts, told):
+    assert standing(Shown(seen("internal")), {**PROMISE, **facts}) == told
