@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.pages.clause import clauses, duties_of
 from generator.pages.duty.known import Known
 from generator.pages.duty.present import UNJUDGED, present
-from generator.pages.duty.status import FEW, HELD, NOT_DUE, PROMISED, shares
+from generator.pages.duty.status import FEW, NOT_DUE, PROMISED, shares
 from generator.pages.fact import Facts
 from generator.pages.page import Page, root_of
 from generator.pages.part import Cell, Choice, Column, Figure, Filter, Link, Tone
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     id: str
     head: Link
     rows: tuple[tuple[Cell, ...], ...]
-    nothing: str | None
+    note: str | None
 
 
 def pages(known: Known, templates: Templates, references: References) -> Iterator[Page]:
@@ -45,7 +45,8 @@ def pages(known: Known, templates: Templates, references: References) -> Iterato
             office=known.shown.office["name"],
             years=_years(known, facts, year),
             figures=tuple(_figures(facts, known, year)),
-            columns=tuple(_columns(known, year)),
+            columns=(columns := tuple(_columns(known, year))),
+            width=len(columns),
             caption=f"{year}年",
             entries=tuple(_entry(facts, known, row, year) for row in clauses(known.shown)),
         )
@@ -85,6 +86,10 @@ STATES: tuple[tuple[str, str, Tone], ...] = (
 )
 
 
+#: what a duty is called by the first of its statuses
+JUDGED = (("missed", UNMET), ("met_late", LATE), ("met", MET), ("waived", MET), ("unknown", UNKNOWN), ("due", WAITING))
+
+
 def state(known: Known, duty: Row, year: int) -> str:
     """Which of the states a duty is in, for a year."""
     if "not_computed_because" in duty:
@@ -92,19 +97,10 @@ def state(known: Known, duty: Row, year: int) -> str:
     row = known.year(duty["id"], year)
     if row is None:
         return WAITING
-    if "count" not in row:
-        return WITHHELD
-    return _judged(duty, row["count"])
-
-
-def _judged(duty: Row, count: Mapping[str, int]) -> str:
-    if count.get("missed") and not duty.get("advisory"):
-        return UNMET
-    if count.get("met_late"):
-        return LATE
-    if count.get("met") or count.get("waived"):
-        return MET
-    return UNKNOWN if count.get("unknown") else WAITING
+    told = {*row.get("count", ()), *row.get("few", ()), *row.get("many", ())} - (
+        {"missed"} if "advisory" in duty else set()
+    )
+    return next((state for status, state in JUDGED if status in told), WAITING if "count" in row else WITHHELD)
 
 
 def _columns(known: Known, year: int) -> Iterator[Column]:
@@ -120,7 +116,8 @@ def _columns(known: Known, year: int) -> Iterator[Column]:
 def _entry(facts: Facts, known: Known, clause: Row, year: int) -> Entry:
     head = facts.references.link("clause", clause["number"], facts.root)
     rows = tuple(_row(facts, known, duty, year) for duty in duties_of(known.shown, clause))
-    return Entry(clause["id"], head, rows, clause.get("no_duty_because"))
+    why = clause.get("no_duty_because")
+    return Entry(clause["id"], head, rows, f"没有列职责：{why}" if why and not rows else None)
 
 
 def _row(facts: Facts, known: Known, duty: Row, year: int) -> tuple[Cell, ...]:
@@ -145,9 +142,8 @@ def _numbers(known: Known, duty: Row, year: int) -> tuple[Cell, ...]:
     row = known.year(duty["id"], year)
     if row is None:
         return (Cell(""),) * 6
-    if "count" not in row:
-        return Cell(str(row.get("promised", ""))), *(Cell(""),) * 4, Cell(HELD if "promised" in row else FEW)
-    *told, waived, unknown = shares(known.shown, duty, row["count"])
-    other = "，".join(f"{share.label} {share.number}" for share in (waived, unknown) if share.number)
-    numbers = (Cell(str(share.number) if share.number else "") for share in told)
-    return Cell(str(row["promised"])), *numbers, Cell(other)
+    *told, waived, unknown = shares(known.shown, duty, row)
+    other = [f"{share.label} {share.text}" for share in (waived, unknown) if share.text]
+    if "promised" not in row:
+        other = [FEW]
+    return Cell(str(row.get("promised", ""))), *(Cell(share.text) for share in told), Cell("，".join(other))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.pages.duty import span
 from generator.pages.duty.about import About, subject
-from generator.pages.duty.status import FEW, HELD, PROMISED, shares
+from generator.pages.duty.status import FEW, PROMISED, shares
 from generator.pages.fact import Table
 from generator.pages.part import Cell, Column, Figure, Link
 from generator.pages.shown import Row
@@ -23,10 +23,12 @@ def figures(about: About, year: int) -> Iterator[Figure]:
         return
     defined = about.facts.root + DEFINED
     yield Figure(PROMISED, str(row["promised"]), "", definition=defined)
-    for number, share in enumerate(shares(about.facts.shown, about.duty, row.get("count", {}))):
-        if "count" in row and (share.number or number < ALWAYS):
-            tone = share.tone if share.number else "neutral"
-            yield Figure(share.label, str(share.number), "", definition=defined, tone=tone)
+    exact = "count" in row
+    for number, share in enumerate(shares(about.facts.shown, about.duty, row)):
+        if share.text or (exact and number < ALWAYS):
+            yield Figure(
+                share.label, share.text or "0", "", definition=defined, tone=share.tone if share.text else "neutral"
+            )
 
 
 def by_month(about: About, year: int) -> Table | None:
@@ -56,9 +58,6 @@ def _table(about: About, head: str, caption: str, rows: Sequence[tuple[Link, Row
 
 
 def _cells(about: About, name: Link, row: Row) -> tuple[Cell, ...]:
-    if "count" not in row:
-        note = HELD if "promised" in row else FEW
-        return Cell(name.text, name.href, None, note), Cell(str(row.get("promised", ""))), *[Cell("")] * 6
-    told = shares(about.facts.shown, about.duty, row["count"])
-    numbers = (Cell(str(share.number) if share.number else "", None, None) for share in told)
-    return Cell(name.text, name.href), Cell(str(row["promised"])), *numbers
+    note = None if "promised" in row else FEW
+    numbers = (Cell(share.text) for share in shares(about.facts.shown, about.duty, row))
+    return Cell(name.text, name.href, None, note), Cell(str(row.get("promised", ""))), *numbers

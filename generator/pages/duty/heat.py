@@ -136,7 +136,7 @@ def _share(about: About, count: Mapping[str, int], reason: Reason | None) -> Squ
     """How many of several were done of how many; what is excused is not asked. It leads to the first reason."""
     done = count.get("met", 0) + count.get("met_late", 0)
     asked = sum(number for status, number in count.items() if status not in ("waived", "not_applicable"))
-    said, look = told(about.facts.shown, about.duty, count), worst(count)
+    said, look = told(about.facts.shown, about.duty, {"count": count}), worst(count)
     text = f"{done}/{asked}" if asked > count.get("unknown", 0) else ""
     return Square(said or BLANK, look, text, f"#{reason.id}" if reason else None)
 

@@ -26,7 +26,8 @@ def present(facts: Facts, known: Known, duty: Row) -> Cell:
     count = now["count"]
     number, status = sum(count.values()), worst(count)
     tone = "wait" if status == "missed" and duty.get("advisory") else TONES.get(status, "neutral")
-    text = told(known.shown, duty, count) if number > 1 else told(known.shown, duty, count).partition(" ")[0]
+    text = told(known.shown, duty, now)
+    text = text if number > 1 else text.partition(" ")[0]
     of = f"{number} {unit_of(duty)}：" if number > 1 else ""
     return Cell(f"{of}{text}", None, tone, _period(facts, now, running=any(count.get(each) for each in OPEN)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.pages.duty import span
@@ -16,17 +17,20 @@ TOLD = ("missed", "met_late", "waived")
 
 
 class Reason(NamedTuple):
-    """Why one period stands as it does; `key` is what `taizhang explain` takes, for officers."""
+    """Why one period stands as it does; `key` is what `taizhang explain` takes, for officers.
+
+    `id` is where it stands on its page; `others` are those of further subjects of which the same is told.
+    """
 
     id: str
     head: Link
     period: str
     tag: Tag
     text: str
-    notes: tuple[str, ...]
-    answers: Link | None
-    records: tuple[Link, ...]
-    key: str | None
+    answers: Link | None = None
+    records: tuple[Link, ...] = ()
+    key: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def of_period(about: About, row: Row, period: Row) -> Reason | None:
@@ -39,12 +43,25 @@ def of_period(about: About, row: Row, period: Row) -> Reason | None:
         head=subject(about, row["kind"], row["subject"]),
         period="" if about.called or about.lasting else span.full(about.facts, label),
         tag=tag(about.facts.shown, about.duty, period["status"]),
-        text=period.get("reason", ""),
-        notes=tuple(period.get("notes", ())),
+        text="；".join((*filter(None, [period.get("reason")]), *period.get("notes", ()))),
         answers=answers(about, row, period.get("holder")),
         records=tuple(about.record(id) for id in period.get("evidence", ())),
         key=key(about, row["subject"], label) if internal else None,
     )
+
+
+def together(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """The reasons with what excused several subjects from one period told once."""
+    alike: defaultdict[object, list[Reason]] = defaultdict(list)
+    for reason in reasons:
+        excused = reason.tag.tone == "neutral" and not reason.records
+        alike[(reason.period, reason.text) if excused else reason.id].append(reason)
+    for first, *more in alike.values():
+        if not more:
+            yield first
+            continue
+        text = f"{first.head.text}等 {len(more) + 1} 个"
+        yield first._replace(head=Link(text), answers=None, key=None, others=tuple(other.id for other in more))
 
 
 def of_days(about: About, row: Row, month: Row) -> Reason | None:
@@ -61,9 +78,7 @@ def of_days(about: About, row: Row, month: Row) -> Reason | None:
         period=span.full(about.facts, month["month"]),
         tag=tag(about.facts.shown, about.duty, "missed"),
         text=f"要做 {asked} 天，做了 {month['count'].get('met', 0)} 天，{named}；过期不补",
-        notes=(),
         answers=answers(about, row, None),
-        records=(),
         key=key(about, row["subject"], days[0]) if days else None,
     )
 

@@ -63,6 +63,7 @@ def _around(about: About, here: Place) -> dict[str, object]:
         "figures": tuple(figure.figures(about, here.year)) if here.number == 1 else (),
         "held": _held(row),
         "pager": _pager(about, here),
+        "internal": known.shown.internal,
         "computed": "not_computed_because" not in duty,
         "calendar_label": f"{here.year}年{_squares(about)}",
         "looks": tuple(_looks(known)),

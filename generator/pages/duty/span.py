@@ -16,7 +16,7 @@ HALVES = ("上半年", "下半年")
 
 def short(facts: Facts, label: str) -> str:
     """A period within its year."""
-    return _said(facts, label)[1]
+    return _said(facts, label)[1].removeprefix("第") or "全年"
 
 
 def full(facts: Facts, label: str) -> str:
@@ -27,13 +27,8 @@ def full(facts: Facts, label: str) -> str:
 
 
 def day(text: str) -> str:
-    """A day as people say it: `8月2日`; with its year only where that is not said beside it."""
+    """A day of a year that is said beside it: `8月2日`."""
     return _day(date.fromisoformat(text))
-
-
-def month(text: str) -> str:
-    """A month of a year that is said beside it."""
-    return f"{int(text[5:7])}月"
 
 
 def _day(of: date) -> str:
@@ -41,13 +36,13 @@ def _day(of: date) -> str:
 
 
 def _said(facts: Facts, label: str) -> tuple[str, str]:
+    """The year of a period, and what it is called in it."""
     for pattern, name in PATTERNS:
         if found := re.fullmatch(pattern, label):
             return f"{found[1]}年", name(found)
     key, _, part = label.partition(".")
-    text = facts.references.link("key_period", key, facts.root).text
-    year, _, rest = text.partition("年")
-    return (f"{year}年", f"{rest}{f'{int(part)}月' if part else ''}") if rest else ("", label)
+    year, mark, rest = facts.references.link("key_period", key, facts.root).text.partition("年")
+    return (f"{year}年", f"{rest}{f'{int(part)}月' if part else ''}") if mark else ("", label)
 
 
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
@@ -56,5 +51,5 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"(\d{4})-(\d\d)-(\d\d)", lambda found: f"{int(found[2])}月{int(found[3])}日"),
     (r"(\d{4})-Q(\d)", lambda found: f"{NUMBERS[int(found[2]) - 1]}季度"),
     (r"(\d{4})-H(\d)", lambda found: HALVES[int(found[2]) - 1]),
-    (r"(\d{4})", lambda found: "全年"),
+    (r"(\d{4})", lambda found: ""),
 )

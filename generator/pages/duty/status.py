@@ -5,7 +5,7 @@ Not due yet, not done, and not known are three things. What is only a hint is ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.pages.part import Tag, Tone
@@ -21,9 +21,12 @@ TONES: Mapping[str, Tone] = {
 #: from the one that must be seen first
 ORDER = ("missed", "at_risk", "due", "unknown", "met_late", "waived", "met", "not_applicable")
 OPEN = ("due", "at_risk")
+SAID = ("met", "met_late", "missed", "waived", "unknown")
+#: where what is not due yet stands among them
+RUNNING = 3
 PROMISED, NOT_DUE = "应做", "未到期"
 HINT = "没有做（只是提示）"
-HELD = "各有多少不公开，免得认出是哪一家"
+HELD = "牵涉的单位少的时候，只写多少家，免得认出是哪一家"
 FEW = "涉及的单位太少，数字不公开"
 NOT_ASKED = "这一年没有要求过"
 #: what each kind of subject is counted in
@@ -38,24 +41,32 @@ UNITS: Mapping[str, str] = {
 
 
 class Share(NamedTuple):
-    """How many of what was asked stand so."""
+    """How many of what was asked stand so; an empty text where none do, or where nothing is told."""
 
     label: str
-    number: int
+    text: str
     tone: Tone
 
 
-def shares(shown: Shown, duty: Row, count: Mapping[str, int]) -> tuple[Share, ...]:
-    """A count by status as a reader takes it: what is not due yet is one thing, however near it is."""
-    statuses = {status: tag(shown, duty, status) for status in ("met", "met_late", "missed", "waived", "unknown")}
-    known = {status: Share(said.text, count.get(status, 0), said.tone) for status, said in statuses.items()}
-    running = Share(NOT_DUE, sum(count.get(status, 0) for status in OPEN), "active")
-    return (known["met"], known["met_late"], known["missed"], running, known["waived"], known["unknown"])
+def shares(shown: Shown, duty: Row, row: Row) -> tuple[Share, ...]:
+    """The parts of a row as a reader takes them: what is not due yet is one thing, however near it is."""
+    labels: list[tuple[Tag, Sequence[str]]] = [(tag(shown, duty, status), (status,)) for status in SAID]
+    labels[RUNNING:RUNNING] = [(Tag(NOT_DUE, "active"), OPEN)]
+    small = shown.office["publication"]["small_count"]
+    return tuple(Share(said.text, _number(row, statuses, small), said.tone) for said, statuses in labels)
 
 
-def told(shown: Shown, duty: Row, count: Mapping[str, int]) -> str:
-    """A count by status in a sentence; what is nought is left out."""
-    return "，".join(f"{share.label} {share.number}" for share in shares(shown, duty, count) if share.number)
+def _number(row: Row, statuses: Sequence[str], small: int) -> str:
+    """How many of a row have one of the statuses; of units perhaps only whether they are few."""
+    number = sum(row.get("count", {}).get(status, 0) for status in statuses)
+    if any(status in row.get("many", ()) for status in statuses):
+        return f"{small} 家以上"
+    return f"少于 {small} 家" if any(status in row.get("few", ()) for status in statuses) else str(number or "")
+
+
+def told(shown: Shown, duty: Row, row: Row) -> str:
+    """The parts of a row in a sentence; what is nought is left out."""
+    return "，".join(f"{share.label} {share.text}" for share in shares(shown, duty, row) if share.text)
 
 
 def tag(shown: Shown, duty: Row, status: str) -> Tag:
@@ -76,7 +87,7 @@ def summary(shown: Shown, duty: Row, row: Row | None) -> str:
         return NOT_ASKED
     if "promised" not in row:
         return FEW
-    return f"{PROMISED} {row['promised']}，{told(shown, duty, row['count']) if 'count' in row else HELD}"
+    return "，".join(filter(None, (f"{PROMISED} {row['promised']}", told(shown, duty, row))))
 
 
 def unit_of(duty: Row) -> str:

@@ -1,7 +1,7 @@
-"""Figures about units that single out none: a number stands only where enough different units are behind it.
+"""Figures about units that single out none: an exact number stands only where enough different units are behind it.
 
-What is held back cannot be worked out from what is shown: of a month either all parts are shown or none, and a year
-shows its parts only where the months that do not, taken together, have enough units behind each part.
+Of a month either all parts are shown or only whether few or enough units are behind each, and so it is with a year of
+which one month is not shown in full: no sum of what is shown gives away what is not. Few is never said of one alone.
 """
 
 from __future__ import annotations
@@ -12,37 +12,48 @@ from typing import NamedTuple
 
 #: the units of the occurrences of one status, a unit as often as it has one
 Split = Mapping[str, Sequence[str]]
+#: below this, few would mean one
+LEAST = 3
 
 
 class Figure(NamedTuple):
-    """How much was asked and how it stands, by status; None is held back."""
+    """How much was asked, and how it stands by status; None is held back.
 
-    promised: int | None
-    parts: Mapping[str, int] | None
+    Where `parts` are held back, `few` and `many` name the statuses that have fewer units behind them than are enough,
+    and those that have enough; both are empty where not even that is told.
+    """
 
-
-NOTHING = Figure(None, None)
+    promised: int | None = None
+    parts: Mapping[str, int] | None = None
+    few: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
 
 def figures(months: Mapping[str, Split], fewest: int, running: str) -> tuple[Mapping[str, Figure], Figure]:
-    """The figures of each month and of their year; the `running` month changes from day to day and shows no parts."""
-    shown = {month: _month(split, fewest, parts=month != running) for month, split in months.items()}
-    bare = _joined(months[month] for month, figure in shown.items() if figure.parts is None)
-    blank = [unit for month, figure in shown.items() if figure.promised is None for unit in _all(months[month])]
+    """The figures of each month and of their year; the `running` month changes from day to day and has no parts."""
+    shown = {month: _figure(split, fewest, exact=_is_exact(split, fewest)) for month, split in months.items()}
+    if running in shown:
+        shown[running] = Figure(shown[running].promised)
     whole = _joined(months.values())
-    promised = None if _few(blank, fewest) or _few(_all(whole), fewest) else len(_all(whole))
-    fits = promised is not None and not _has_small(bare, fewest)
-    return shown, Figure(promised, _counted(whole) if fits else None)
+    if any(_few(_all(months[month]), fewest) for month in months if shown[month].promised is None):
+        return shown, Figure()
+    return shown, _figure(whole, fewest, exact=all(figure.parts is not None for figure in shown.values()))
 
 
-def _month(split: Split, fewest: int, *, parts: bool) -> Figure:
+def _figure(split: Split, fewest: int, *, exact: bool) -> Figure:
     if _few(_all(split), fewest):
-        return NOTHING
-    return Figure(len(_all(split)), _counted(split) if parts and not _has_small(split, fewest) else None)
+        return Figure()
+    promised = len(_all(split))
+    if exact:
+        return Figure(promised, {status: len(units) for status, units in split.items() if units})
+    if fewest < LEAST:
+        return Figure(promised)
+    few = tuple(sorted(status for status, units in split.items() if _few(units, fewest)))
+    return Figure(promised, None, few, tuple(sorted(status for status in split if split[status] and status not in few)))
 
 
-def _has_small(split: Split, fewest: int) -> bool:
-    return any(_few(units, fewest) for units in split.values())
+def _is_exact(split: Split, fewest: int) -> bool:
+    return not any(_few(units, fewest) for units in split.values())
 
 
 def _few(units: Sequence[str], fewest: int) -> bool:
@@ -52,10 +63,6 @@ def _few(units: Sequence[str], fewest: int) -> bool:
 
 def _all(split: Split) -> list[str]:
     return [unit for units in split.values() for unit in units]
-
-
-def _counted(split: Split) -> Mapping[str, int]:
-    return {status: len(units) for status, units in split.items() if units}
 
 
 def _joined(splits: Iterable[Split]) -> Split:
