@@ -101,6 +101,35 @@ def _acts(make: str, places: Sequence[str] = (), **choices: st.SearchStrategy[An
     return st.builds(Act, st.just(make), days, place, _facts(**choices))
 
 
+def _deed(make: str, *facts: tuple[tuple[str, Any], ...], places: Sequence[str] = ()) -> st.SearchStrategy[Act]:
+    """What is done just as the regulation asks for it, at least on its face."""
+    place = _some(places).map(tuple) if places else st.just(())
+    return st.builds(Act, st.just(make), days, place, st.sampled_from(facts))
+
+
+def _led(*by: str, **facts: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple({"activity_kind": "leader_led", "led_by": list(by), **facts}.items())
+
+
+def _campaign(key: str) -> tuple[tuple[str, Any], ...]:
+    return _led("P-8003", category="key_period", key_period=key, campaign="C", plan_ref="P")
+
+
+KEYS = ("NEW-YEAR-2026", "SPRING-FESTIVAL-2026", "LABOUR-DAY-2026", "FLOOD-SEASON-2026")
+_duly = st.one_of(
+    _deed("tour", (), _led("P-8001", "P-8002"), _led("P-8003"), places=UNITS),
+    _deed("tour", *(_led("P-8004", community=place) for place in COMMUNITIES), places=UNITS),
+    _deed("tour", _led("P-8006", community="QX", category="community_monthly"), places=UNITS),
+    _deed("tour", *(_campaign(key) for key in KEYS), places=UNITS),
+    _deed("monday", (("exactly", True),), places=COMMUNITIES),
+    _deed("publicity", (), (("kind", "fire_day"), ("exactly", True))),
+    _deed("training", (("crowded_kinds", ["mall"]),)),
+    _deed("drill", (("crowded_kinds", ["mall"]),)),
+    *(
+        st.builds(Act, st.just("waiver"), days, st.just(of), st.just(()))
+        for of in (("D-11", "U-8001"), ("D-25", "DEPUTY"), ("D-13", "U-8003"))
+    ),
+)
 _tours = _acts(
     "tour",
     UNITS,
@@ -127,7 +156,7 @@ _activities = st.one_of(
 )
 _logs = st.one_of(_acts("patrol", GRIDS), _acts("self_check", ("U-8001", "U-8004"), open=st.booleans()))
 #: what may show a duty done, or excuse it
-evidence = st.one_of(_tours, _meetings, _activities, _logs)
+evidence = st.one_of(_duly, _tours, _meetings, _activities, _logs)
 
 
 @st.composite
@@ -137,7 +166,7 @@ def courses(draw: st.DrawFn) -> Course:
         st.sampled_from([*(("hazard", course) for course in COURSES), ("fire", FIRE), ("accident", ACCIDENT)])
     )
     gaps = tuple(draw(st.lists(st.integers(0, 6), min_size=len(steps), max_size=len(steps))))
-    return Course(make, draw(days), steps, gaps, draw(st.integers(1, len(steps))))
+    return Course(make, draw(days), steps, gaps, draw(st.sampled_from(range(len(steps), 0, -1))))
 
 
 changes = st.one_of(
@@ -146,7 +175,11 @@ changes = st.one_of(
     st.builds(Change, st.just("left"), st.sampled_from(["DEPUTY", "ASSIGNED", "GRID-QX-01"]), days, st.just("")),
     st.builds(Change, st.just("taken"), st.sampled_from(["DEPUTY", "ASSIGNED"]), days, st.sampled_from(LEADERS)),
 )
-stories = st.lists(st.one_of(evidence, evidence, courses()), max_size=12)
+stories = st.tuples(
+    st.lists(_duly, min_size=4, max_size=20),
+    st.lists(evidence, max_size=8),
+    st.lists(courses(), min_size=1, max_size=4),
+).map(lambda parts: [act for part in parts for act in part])
 
 
 def office_after(start: date, acts: Iterable[Act | Course], changed: Iterable[Change] = ()) -> Book:
@@ -173,6 +206,8 @@ def _records(start: date, act: Act | Course, number: int) -> list[Any]:
     if isinstance(act, Course):
         return [_case(act, day, number)]
     facts: dict[str, Any] = dict(act.facts)
+    if facts.pop("exactly", False):
+        day = day.replace(day=19) if act.make == "publicity" else day - day.weekday() * DAY
     match act.make:
         case "tour":
             return [record.tour(f"{day}", *act.place, number=number, **facts)]
@@ -180,6 +215,9 @@ def _records(start: date, act: Act | Course, number: int) -> list[Any]:
             kind, meant = facts.pop("kind", "quarterly"), day - facts.pop("back", 0) * DAY
             period = f"{meant.year}" if kind == "annual" else f"{meant.year}-Q{(meant.month + 2) // 3}"
             return [record.meeting(f"{day}", kind, period, number=number, **facts)]
+        case "waiver":
+            back = day - 5 * DAY
+            return [record.waiver(f"{day}", *act.place, f"{day + 9 * DAY}", number=number, **{"from": f"{back}"})]
         case "monday":
             return [record.monday(f"{day}", place, number=number, **facts) for place in act.place]
         case "patrol":

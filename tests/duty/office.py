@@ -19,6 +19,7 @@ import msgspec
 from generator.book import Book
 from generator.duty import Occurrence, occurrences
 from generator.model import KINDS
+from generator.model.rule import Calendar
 from generator.source.reader import Document, read
 from tests.ledger import ROOT, book, put, records
 
@@ -68,6 +69,11 @@ def office() -> Book:
         for path, text in base().items():
             put(Path(folder), path, text)
         return book(Path(folder))
+
+
+def regulation_year(year: int) -> Calendar:
+    """The official calendar of a year."""
+    return office().calendar[str(year)]
 
 
 def with_(*added: Any, under: Book | None = None, **answers: str) -> Book:
