@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.pages.clause import clauses, duties_of
 from generator.pages.page import Page, root_of
 from generator.pages.part import Link, Tag
 from generator.pages.reference import References
-from generator.pages.regulation import duties_of, order
 from generator.pages.render import Templates
 from generator.pages.shown import Row, Shown
 
@@ -60,7 +60,7 @@ def _groups(shown: Shown, references: References, root: str) -> Iterator[Group]:
     """Each question under the first clause that has a duty named by it."""
     asked = _asked(shown)
     left = list(shown.office.get("questions", ()))
-    for clause in sorted(shown.rows("clause"), key=lambda row: order(row["id"])):
+    for clause in clauses(shown):
         own = {duty["id"] for duty in duties_of(shown, clause)}
         here = [question for question in left if own & {duty["id"] for duty in asked.get(question["id"], ())}]
         left = [question for question in left if question not in here]

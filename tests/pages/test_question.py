@@ -80,7 +80,7 @@ def test_a_question_stands_under_its_clause_and_leads_to_its_duties(tmp_path, au
     body = found[PATH].body
 
     assert body.index("二（三）安全生产检查") < body.index('id="A-04"') < body.index("二（五）隐患销号")
-    assert 'href="../../regulation/C-2-3/#D-12"' in body
+    assert 'href="../../duty/D-12/"' in body
     assert 'href="../../regulation/question/#A-04"' in found["regulation/C-2-3/index.html"].body
     assert "2 个问题怎么算" in found["regulation/index.html"].body
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from generator.pages import regulation
+from generator.pages.clause import order
 from generator.pages.duty import words
 from generator.pages.fact import Facts
 from generator.pages.reference import References
-from generator.pages.regulation import order
 from generator.pages.shown import Shown
 from tests.pages.seen import pages, seen
 
