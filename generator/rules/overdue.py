@@ -114,7 +114,7 @@ def where(book: Book, hazard: Hazard) -> Subject:
 def _duties(now: Assessment) -> Iterator[Owed]:
     """Duties that were missed: those that can still be done, and those that cannot as long as that is news."""
     for one in now.occurrences:
-        if one.status != "missed" or one.period.closes is None or twice(now, one):
+        if one.status != "missed" or twice(now, one):
             continue
         if one.verdict.reason in REPAIRABLE and not _ended(now, one.subject):
             yield _duty(now, one, of_duty(now.book, one, now.as_of), REPAIRABLE[one.verdict.reason])

@@ -20,7 +20,7 @@ from generator.workday import days
 from tests.duty.act import SPAN, office_after, starts, stories
 from tests.duty.act import days as offsets
 from tests.duty.office import office, with_
-from tests.duty.record import meeting, tour, waiver
+from tests.duty.record import closed, incident, meeting, tour, waiver
 from tests.story import hazard
 
 DAY = timedelta(days=1)
@@ -206,6 +206,13 @@ def test_nothing_is_asked_any_more_of_a_hazard_that_has_ended():
     assert after == ()
 
 
+def test_what_has_no_last_day_is_never_overdue():
+    """The text asks for speed at the scene of an accident and names no time (二（四）)."""
+    accidents = (incident("2026-04-02", "QX"), incident("2026-04-03", "BL", closed("2026-04-20")))
+
+    assert told(with_(*accidents), date(2026, 6, 1), "D-15", "D-27", "D-32") == ()
+
+
 def test_what_is_waived_or_was_not_kept_yet_is_not_overdue():
     excused = waiver("2026-04-06", "D-11", "U-8001", "2026-04-12")
     day = date(2026, 4, 13)
@@ -231,10 +238,10 @@ def test_a_commitment_is_overdue_from_the_day_after_its_due_day(after):
 
 
 def test_a_commitment_goes_with_the_post_by_which_it_was_given_and_up_from_there():
-    change = left("OFFICER-QX", "2026-05-01", ("P-8013", "2026-05-02"))
-    owed = only(with_(decided(), change), DUE + 9 * DAY)
+    change = left("SAFETY-OFFICE", "2026-05-01", ("P-8013", "2026-05-02"))
+    owed = only(with_(decided(owner="P-8005"), change), DUE + 9 * DAY)
 
-    assert (owed.posts, owed.holder, owed.subject.kind) == (("OFFICER-QX", "RESCUE"), "P-8013", "meeting")
+    assert (owed.posts, owed.holder, owed.subject.kind) == (("SAFETY-OFFICE", "RESCUE"), "P-8013", "meeting")
     assert owed.ladder.asked is not None
     assert owed.ladder.asked.post == "DEPUTY"
     assert only(with_(decided(owner="P-8001")), DUE + 40 * DAY).ladder == (None, None)
