@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.pages.answer import NO_POST, VACANT, chain, holder, meanwhile
+from generator.pages.duty import Known, inside, owed
 from generator.pages.excerpt import excerpt, latest
 from generator.pages.fact import Facts, Table
 from generator.pages.page import Page, root_of
@@ -37,13 +38,13 @@ class Excerpt(NamedTuple):
 
 def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
     """The list, and one page for each community."""
-    references, path = References(shown), f"{FOLDER}index.html"
+    references, known, path = References(shown), Known(shown), f"{FOLDER}index.html"
     facts = Facts(shown, references, root_of(path))
     title = shown.title("community")
     body = templates.render("community/index.html", path, title=title, table=_list(facts, shown.rows("community")))
     yield Page(path, "community", title, f"{shown.office['name']}各社区的隐患、责任人和电话", body)
     for row in shown.rows("community"):
-        yield _community(Facts(shown, references, root_of(f"{FOLDER}{row['id']}/")), templates, row)
+        yield _community(Facts(shown, references, root_of(f"{FOLDER}{row['id']}/")), known, templates, row)
 
 
 def _list(facts: Facts, communities: Sequence[Row]) -> Table | None:
@@ -64,7 +65,7 @@ def _list(facts: Facts, communities: Sequence[Row]) -> Table | None:
     return Table(f"共 {len(communities)} 个社区，按代码排列", columns, rows)
 
 
-def _community(facts: Facts, templates: Templates, row: Row) -> Page:
+def _community(facts: Facts, known: Known, templates: Templates, row: Row) -> Page:
     shown, path = facts.shown, f"{FOLDER}{row['id']}/index.html"
     body = templates.render(
         "community/community.html",
@@ -76,6 +77,9 @@ def _community(facts: Facts, templates: Templates, row: Row) -> Page:
         figures=tuple(_figures(facts, row)),
         posts=tuple(chain(facts, row["id"])),
         grids=_grids(facts, row),
+        owed=owed(facts, known, "community", row["id"]),
+        inside=inside(facts, known, row["id"]),
+        internal=shown.internal,
         excerpts=(*_hazards(facts, row["id"]), _units(facts, row["id"]), *_activities(facts, row["id"])),
     )
     return Page(path, "community", row["name"], f"{row['name']}的隐患、责任人、单位和电话", body)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.pages.duty import Known, checks, owed
 from generator.pages.excerpt import CLASSES, excerpt, latest
 from generator.pages.fact import Facts, Table
 from generator.pages.page import Page, root_of
@@ -80,7 +81,7 @@ def _by(rows: Sequence[Row], field: str) -> Mapping[str, Sequence[Row]]:
 
 def pages(shown: Shown, templates: Templates, references: References) -> Iterator[Page]:
     """One dossier for each unit that the audience sees."""
-    about = filed(shown)
+    about, known = filed(shown), Known(shown)
     for unit in shown.rows("unit"):
         path = f"unit/{unit['id']}/index.html"
         facts = Facts(shown, references, root_of(path))
@@ -92,6 +93,8 @@ def pages(shown: Shown, templates: Templates, references: References) -> Iterato
             crumbs=(Link("首页", facts.root), Link(shown.title("unit"), f"{facts.root}unit/"), Link(name)),
             tags=tags(shown, unit),
             nothing=nothing(shown, unit),
+            checks=tuple(checks(facts, unit["id"])),
+            owed=owed(facts, known, "unit", unit["id"]),
             groups=tuple(groups(facts, unit)),
             tables=facts.tables("unit", unit),
             **_ledgers(facts, about, unit["id"]),

@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.pages import integrity, standing
+from generator.pages.duty import Known
+from generator.pages.duty.line import line
 from generator.pages.hazard.clock import RECTIFYING
 from generator.pages.masthead import SHORT, Line
 from generator.pages.page import Page
@@ -56,6 +58,7 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
         near=[_near(row) for row in shown.rows("community")],
         latest=[(shown.title(kind), f"{kind}/", _latest(shown, kind)) for kind in ("inspection", "meeting")],
         lines=_lines(shown),
+        duty=line(Known(shown)) if shown.rows("duty") else None,
         integrity=integrity.summary(shown) if shown.internal else None,
     )
     yield Page(PATH, "home", "首页", f"{office}登记的每一处安全隐患：在哪里、要求哪天改完、改完没有。", body)

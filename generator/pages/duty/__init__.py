@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.duty import board, record
+from generator.pages.duty.check import checks
 from generator.pages.duty.known import Known
+from generator.pages.duty.owed import inside, owed
 from generator.pages.duty.wording import often, subject, within, words
 from generator.pages.page import Page
 from generator.pages.reference import References
@@ -20,4 +22,4 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
     yield from record.pages(known, templates, references)
 
 
-__all__ = ["Known", "often", "pages", "subject", "within", "words"]
+__all__ = ["Known", "checks", "inside", "often", "owed", "pages", "subject", "within", "words"]
