@@ -26,6 +26,7 @@ def order(book: Book, today: date) -> Iterator[Fault]:
                 yield from _ledger(kind.name, record, today)
     yield from _hazards(book, today)
     yield from _periods(book)
+    yield from _corrections(book, today)
     yield from _rows(book, today)
 
 
@@ -97,6 +98,21 @@ def _ascending(kind: str, id: str, pointer: Pointer, days: Sequence[date]) -> It
     for number, (earlier, later) in enumerate(pairwise(days), start=1):
         if later < earlier:
             yield Fault(kind, id, (*pointer, number, "from"), "date-order", {"date": later, "before": earlier})
+
+
+def _corrections(book: Book, today: date) -> Iterator[Fault]:
+    """Corrections of the registry are appended in the order of their days, none of them in the future."""
+    for kind in KINDS:
+        for record in book.records(kind).values():
+            before = date.min
+            for number, correction in enumerate(getattr(record, "corrections", ())):
+                pointer, day = ("corrections", number, "date"), correction.date
+                if day > today:
+                    yield Fault(kind, record.id, pointer, "date-future", {"date": day, "today": today})
+                    continue
+                if day < before:
+                    yield Fault(kind, record.id, pointer, "date-order", {"date": day, "before": before})
+                before = max(before, day)
 
 
 def _rows(book: Book, today: date) -> Iterator[Fault]:

@@ -26,7 +26,10 @@ OFFICE = KINDS["office"].path("office")
 #: what only the change that opens an era may do
 FREED = frozenset(
     f"history-{what}"
-    for what in ("deleted", "renamed", "edited", "cut", "continued", "photo", "past", "backdated", "mixed")
+    for what in (
+        *("deleted", "renamed", "edited", "cut", "continued", "photo", "mixed"),
+        *("past", "backdated", "backdated-setting", "correction", "corrected"),
+    )
 )
 _GRACE = 7
 

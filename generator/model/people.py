@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import field
 
-from generator.model.record import Record, Value
+from generator.model.record import Correction, Record, Value
 
 
 class PublicName(Value, frozen=True, kw_only=True):
@@ -54,6 +54,7 @@ class Post(Record, frozen=True, kw_only=True):
     communities: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     holders: tuple[Tenure, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Membership(Value, frozen=True, kw_only=True):
@@ -78,3 +79,4 @@ class Team(Record, frozen=True, kw_only=True):
     assembly_point: str | None = None
     duty_phone: str | None = None
     members: tuple[Membership, ...]
+    corrections: tuple[Correction, ...] = ()

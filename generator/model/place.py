@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import field
 
-from generator.model.record import Record, Value
+from generator.model.record import Correction, Record, Value
 
 
 class Grid(Value, frozen=True, kw_only=True):
@@ -121,3 +121,4 @@ class Unit(Record, frozen=True, kw_only=True):
     emergency_plan: EmergencyPlan | None = None
     publication: Publication | None = None
     notes: str | None = None
+    corrections: tuple[Correction, ...] = ()

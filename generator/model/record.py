@@ -84,6 +84,17 @@ class Task(Value, frozen=True, kw_only=True):
     hazards: tuple[str, ...] = ()
 
 
+class Correction(Value, frozen=True, kw_only=True):
+    """更正：对已经过去的情况的更正，只追加。"""
+
+    date: date
+    field: str
+    from_: str = msgspec.field(name="from")
+    to: str
+    reason: str
+    approved_by: str
+
+
 class Record(Value, frozen=True, kw_only=True):
     """One file of the repository; its id is the file name and never used twice."""
 

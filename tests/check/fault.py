@@ -188,6 +188,14 @@ _REPORTED = """\
   - event: reinspected
     date: {}2026-03-26
 """
+_CORRECTION = "{{date: {}, field: members, from: 无, to: 无, reason: 漏登, approved_by: P-9001}}"
+
+
+def _corrected(code: str, *days: str) -> Fault:
+    rows = "".join(f"  - {_CORRECTION.format(day)}\n" for day in days)
+    return Fault(code, "team", "members:\n", f"corrections:\n{rows}members:\n")
+
+
 AGREEMENT = (
     _hazard("id-not-path", "id: ¦YH-2026-0318-KB-", "id: YH-2026-0318-KA-"),
     _hazard("id-date", "occurred_on: ¦2026-03-17", "occurred_on: 2026-03-18"),
@@ -217,6 +225,8 @@ AGREEMENT = (
     ),
     Fault("date-order", "unit", "class: general}", "class: general}\n  - {from: ¦2024-01-01, class: key}"),
     Fault("date-order", "team", "from: 2025-03-10", "from: ¦2025-01-02"),
+    _corrected("date-future", "¦2099-01-01", "2026-02-01"),
+    _corrected("date-order", "2026-02-01", "¦2026-01-31"),
     _hazard("due-before-order", "due_on: ¦2026-03-17", "due_on: 2026-03-25"),
     _hazard(
         "due-not-immediate",

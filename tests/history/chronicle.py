@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.check.fault import clone
-from tests.history.repository import Repository, errors
+from tests.history.repository import CORRECTION, Repository, errors
 
 MERGES = (("--no-ff",), ("--squash",), ("--ff",))
 #: a draft that is not squashed or merged as one would become part of the main line
@@ -61,9 +61,9 @@ class Chronicle:
         return {path: text}
 
     def register(self) -> dict[str, str]:
-        """Keep the registry: somebody or something new, a correction of an address, a new class from now on."""
+        """Keep the registry: somebody or something new, an address, a class from now on, a member who was forgotten."""
         self.number += 1
-        match self.rng.randrange(3):
+        match self.rng.randrange(4):
             case 0:
                 _, path, text = clone(self.rng.choice(("unit", "person")), self.number)
                 return {path: text.replace("name: ", f"name: 第{self.number}", 1)}
@@ -73,6 +73,12 @@ class Chronicle:
                 return {
                     path: text.replace("北园路", "北园大街") if "路" in text else text.replace("北园大街", "北园路")
                 }
+            case 2:
+                path = "records/team/T-91.yaml"
+                head, key, told = self.made.read(path).partition(CORRECTION.partition("\n")[0] + "\n")
+                row = CORRECTION.format("members").partition("\n")[2]
+                member = "  - {person: P-9004, role: 队员, from: 2025-06-01}\n"
+                return {path: head + member + (key or "corrections:\n") + told + row}
             case _:
                 path = "records/unit/U-9001.yaml"
                 day = f"2026-05-{min(len(self.made.read(path).splitlines()) - 13, 28):02}"

@@ -135,3 +135,8 @@ LATE = """\
     by: [P-9003]
     reason: 当时停电，次日补录
 """
+#: what explains a change of past days of a list in the registry, `{}`
+CORRECTION = """\
+corrections:
+  - {{date: 2026-05-01, field: {}, from: 无, to: 见新的一条, reason: 原来漏登, approved_by: P-9001}}
+"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.history.repository import ATTRIBUTES, HAZARD, LATE, PATROL, PHOTO, Repository
+from tests.history.repository import ATTRIBUTES, CORRECTION, HAZARD, LATE, PATROL, PHOTO, Repository
 
 UNIT = "records/unit/U-9001.yaml"
 POST = "records/post/SECRETARY-KA.yaml"
@@ -210,4 +210,22 @@ CHANGES = (
     ),
     Tamper("a past tenure ends earlier", swap(POST, "to: 2025-12-31", "to: 2025-06-30"), "history-past"),
     Tamper("a tenure begins later", swap(POST, "from: 2026-01-01", "from: 2026-03-20"), "history-past"),
+    Tamper(
+        "a class is entered for days long past",
+        swap(UNIT, "status:\n", "  - {from: 2026-02-01, class: key}\nstatus:\n"),
+        "history-backdated",
+    ),
+    Tamper(
+        "another list is corrected than the one that changes",
+        each(swap(POST, "to: 2025-12-31", "to: 2025-06-30"), extend(POST, CORRECTION.format("members"))),
+        "history-past",
+    ),
+    Tamper(
+        "a correction comes without an approver",
+        each(
+            swap(POST, "to: 2025-12-31", "to: 2025-06-30"),
+            extend(POST, CORRECTION.format("holders").replace(", approved_by: P-9001", "")),
+        ),
+        "history-past",
+    ),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from generator.failure import CannotRun
 from tests.check.fault import clone
-from tests.history.repository import HAZARD, LATE, PATROL, Repository, errors, ledger
+from tests.history.repository import CORRECTION, HAZARD, LATE, PATROL, Repository, errors, ledger
 from tests.history.tamper import link
 
 UNIT = "records/unit/U-9001.yaml"
@@ -96,13 +96,13 @@ def test_the_schemas_of_the_base_judge(made):
 
 def test_a_post_does_not_come_with_what_it_allows(made):
     meeting = {p: t.replace("chair: P-9002", "chair: P-9004") for p, t in record("meeting", 30).items()}
-    made.append(SECRETARY, "  - {person: P-9004, from: 2026-03-01}\n")
+    made.append(SECRETARY, "  - {person: P-9004, from: 2026-03-01}\n" + CORRECTION.format("holders"))
     made.commit(meeting)
     [path] = meeting
     assert [(p.path, p.code) for p in made.gate() if p.severity == "error"] == [(path, "history-authority")]
 
     made.git("checkout", "-q", "main")
-    made.append(SECRETARY, "  - {person: P-9004, from: 2026-03-01}\n")
+    made.append(SECRETARY, "  - {person: P-9004, from: 2026-03-01}\n" + CORRECTION.format("holders"))
     made.commit()
     assert told(made) == []
     made.branch("later")
@@ -201,18 +201,87 @@ def test_who_commits_is_who_acted_once_the_office_maps_accounts(made):
     assert told(made) == [], "without an account the review answers for it"
 
 
-def test_periods_are_added_and_ended_and_late_ones_are_pointed_out(made):
+def test_periods_are_added_and_ended(made):
     made.edit(UNIT, "status:\n", "  - {from: 2026-05-01, class: key}\nstatus:\n")
     made.edit(SECRETARY, "from: 2026-01-01}", "from: 2026-01-01, to: 2026-04-30}")
     made.commit()
+
     assert told(made) == []
 
-    made.edit(
-        UNIT, "status:\n  - {from: 2025-01-01", "status:\n  - {from: 2025-01-01, status: active}\n  - {from: 2026-01-01"
-    )
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "field", "code"),
+    [
+        (UNIT, "headcount:\n", "  - {from: 2026-01-01, status: seasonal}\nheadcount:\n", "status", "history-backdated"),
+        (UNIT, "class: general", "class: key", "classes", "history-past"),
+        (SECRETARY, "  - {person: P-9003, from: 2024-01-01, to: 2025-12-31}\n", "", "holders", "history-past"),
+    ],
+)
+def test_past_days_of_the_registry_change_only_with_a_correction_in_plain_sight(made, path, old, new, field, code):
+    kept = made.checkpoint()
+    made.edit(path, old, new)
     made.commit()
-    assert [told.code for told in made.gate()] == ["history-backdated"]
+    assert errors(made.gate()) == [code]
+    assert errors(made.audit("HEAD").problems) == [code]
+
+    made.git("reset", "-q", "--hard", "main")
+    made.edit(path, old, new)
+    made.append(path, CORRECTION.format("members"))
+    made.commit()
+    assert errors(made.gate()) == [code], "another list was corrected"
+
+    made.git("reset", "-q", "--hard", "main")
+    made.edit(path, old, new)
+    made.append(path, CORRECTION.format(field))
+    made.commit()
+    found = [(problem.code, problem.severity, dict(problem.facts)["reason"]) for problem in made.gate()]
+    assert found == [("history-corrected", "warning", "原来漏登")]
+    made.merge("change")
+    for problems in (made.audit().problems, made.audit(since=kept).problems):
+        assert [problem.code for problem in problems] == ["history-corrected"]
+
+
+def test_a_correction_comes_with_the_change_and_stays(made):
+    made.edit(UNIT, "class: general", "class: key")
+    made.commit()
+    made.append(UNIT, CORRECTION.format("classes"))
+    made.commit()
     assert errors(made.gate()) == []
+    made.merge("change", "--no-ff")
+    assert errors(made.audit().problems) == [], "a branch counts as one change"
+
+    made.branch("later")
+    for old, new in (
+        ("field: classes", "field: status"),
+        ("reason: 原来漏登", "reason: 笔误"),
+        (CORRECTION.format("classes"), ""),
+    ):
+        made.git("reset", "-q", "--hard", "main")
+        made.edit(UNIT, old, new)
+        made.commit()
+        assert errors(made.gate()) == ["history-correction"]
+        assert errors(made.audit("HEAD").problems) == ["history-correction"]
+
+    made.git("reset", "-q", "--hard", "main")
+    made.append(UNIT, CORRECTION.format("status").partition("\n")[2])
+    made.edit(UNIT, "status: active", "status: seasonal")
+    made.commit()
+    assert [problem.code for problem in made.gate()] == ["history-corrected"]
+
+
+def test_an_era_needs_no_correction(made):
+    made.edit(UNIT, "class: general", "class: key")
+    made.append(OFFICE, era(made.commit()))
+    made.commit()
+
+    assert [problem.code for problem in made.gate()] == ["history-era"]
+
+
+def test_what_cannot_be_corrected_is_pointed_out_when_it_is_dated_back(made):
+    made.append(OFFICE, "flow_start:\n  - {kind: patrol, from: 2026-02-01}\n")
+    made.commit()
+
+    assert [problem.code for problem in made.gate()] == ["history-backdated-setting"]
 
 
 def test_a_record_that_could_never_be_continued_is_refused(made):
