@@ -18,6 +18,8 @@ from generator.source.reader import Document, Json, read
 
 Period = Mapping[str, Json]
 Versions = tuple[Sequence[Period], Sequence[Period]]
+#: the document that a period rests on
+BASIS = "decided_by"
 
 
 class Edit(NamedTuple):
@@ -89,7 +91,7 @@ def _backdated(edit: Edit, name: str, versions: Versions, since: Since) -> Itera
     kept = {pair.new: before[pair.old] for pair in _pairs(versions, since)}
     code = "history-backdated" if edit.path.split("/")[1] in KINDS_CORRECTED else "history-backdated-setting"
     for number, period in enumerate(after):
-        ended = number in kept and period != kept[number]
+        ended = number in kept and period.get("to") != kept[number].get("to")
         day = _last(period) if ended else None if number in kept else _first(period)
         if day and day < limit:
             facts = {"field": name, "day": day, "days": since.grace, "commit": since.commit}
@@ -108,12 +110,12 @@ def _pairs(versions: Versions, since: Since) -> Iterator[Pair]:
 
 
 def _is_kept(old: Period, new: Period, since: Since) -> bool:
-    """The same period, or one that had not ended and now ends."""
-    if old == new:
-        return True
+    """The same period, or one that had not ended and now ends; that its basis is now given changes nothing of it."""
+    left = {"to"} if BASIS in old else {"to", BASIS}
+    same = {key: old[key] for key in old.keys() - left} == {key: new[key] for key in new.keys() - left}
     ended = _last(old)
     is_open = ended is None or ended >= since.day
-    return is_open and {**old, "to": None} == {**new, "to": None}
+    return same and (is_open or old.get("to") == new.get("to"))
 
 
 def _periods(value: Json) -> list[Period]:

@@ -33,6 +33,9 @@ def told(old: str | bytes, new: str | bytes, path: str = UNIT) -> list[str]:
         ("2026-06-30}", "2026-05-03}", []),
         ("2026-06-30}", "2026-05-02}", ["3:5 history-backdated"]),
         (", to: 2026-06-30}", "}", []),
+        ("general}", "general, decided_by: 例会}", []),
+        ("to: 2026-06-30}", "to: 2026-05-20, decided_by: 例会}", []),
+        ("general}", "general, decided_by: 例会, to: 2026-05-01}", ["2:5 history-backdated"]),
         ("general}", "general, to: 2026-05-01}", ["2:5 history-backdated"]),
         ("class: general", "class: high_risk", ["2:5 history-past"]),
         ("from: 2025-01-01", "from: 2025-02-01", ["2:3 history-past"]),
@@ -77,6 +80,13 @@ def test_an_earlier_correction_explains_no_later_change_and_stays():
     assert told(corrected, corrected.replace("原来漏登", "笔误")) == ["5:3 history-correction"]
     assert told(corrected + row.replace("漏登", "错登"), corrected) == ["5:3 history-correction"]
     assert told(corrected, LIST) == ["1:1 history-correction"]
+
+
+def test_a_basis_once_given_stays():
+    given = LIST.replace("general}", "general, decided_by: 例会}")
+
+    assert told(given, given.replace("例会", "文件")) == ["2:5 history-past"]
+    assert told(given, LIST) == ["2:5 history-past"]
 
 
 def test_what_was_never_a_list_of_periods_is_not_judged():
