@@ -16,12 +16,12 @@ NEVER = "还没有检查过，不知道有没有问题"
 NOT_ASKED = "现在不要求检查"
 #: how the present period stands, in words that nobody takes for another
 STATES: Mapping[str, tuple[str, Tone]] = {
-    "met": ("这一期已经检查过", "done"),
-    "due": ("这一期还没有去检查，还没到期", "active"),
-    "at_risk": ("这一期还没有去检查，快到期了", "wait"),
-    "missed": ("这一期没有去检查，已经过期", "late"),
-    "waived": ("这一期不用检查", "neutral"),
-    "unknown": ("这一期的记录还没有，不知道有没有检查", "neutral"),
+    "met": ("已经检查过", "done"),
+    "due": ("还没有去检查，没到期", "active"),
+    "at_risk": ("还没有去检查，快到期了", "wait"),
+    "missed": ("没有去检查，已经过期", "late"),
+    "waived": ("不用检查", "neutral"),
+    "unknown": ("记录还没有，不知道有没有检查", "neutral"),
 }
 
 
@@ -38,7 +38,7 @@ def checks(facts: Facts, unit: str) -> Iterator[Fact]:
         yield Fact("下次应检", NOT_ASKED)
     if row.get("status") in STATES:
         text, tone = STATES[row["status"]]
-        yield Fact("这一期", text, None, tone)
+        yield Fact("本期", text, None, tone)
 
 
 def _last(facts: Facts, row: Row) -> Fact:

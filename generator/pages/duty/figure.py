@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.pages.duty import span
 from generator.pages.duty.about import About, subject
-from generator.pages.duty.status import FEW, PROMISED, shares
+from generator.pages.duty.status import FEW, PROMISED, RUNNING_MONTH, shares
 from generator.pages.fact import Table
 from generator.pages.part import Cell, Column, Figure, Link
 from generator.pages.shown import Row
@@ -58,6 +58,6 @@ def _table(about: About, head: str, caption: str, rows: Sequence[tuple[Link, Row
 
 
 def _cells(about: About, name: Link, row: Row) -> tuple[Cell, ...]:
-    note = None if "promised" in row else FEW
+    note = FEW if "promised" not in row else None if {"count", "few", "many"} & set(row) else RUNNING_MONTH
     numbers = (Cell(share.text) for share in shares(about.facts.shown, about.duty, row))
     return Cell(name.text, name.href, None, note), Cell(str(row.get("promised", ""))), *numbers

@@ -133,11 +133,11 @@ def _days(about: About, row: Row, months: Iterable[str]) -> Line:
 
 
 def _share(about: About, count: Mapping[str, int], reason: Reason | None) -> Square:
-    """How many of several were done of how many; what is excused is not asked. It leads to the first reason."""
+    """How many of several were done of how many that fell due and are known. It leads to the first reason."""
     done = count.get("met", 0) + count.get("met_late", 0)
-    asked = sum(number for status, number in count.items() if status not in ("waived", "not_applicable"))
+    fallen = done + count.get("missed", 0)
     said, look = told(about.facts.shown, about.duty, {"count": count}), worst(count)
-    text = f"{done}/{asked}" if asked > count.get("unknown", 0) else ""
+    text = f"{done}/{fallen}" if fallen else ""
     return Square(said or BLANK, look, text, f"#{reason.id}" if reason else None)
 
 

@@ -10,6 +10,7 @@ from generator.pages.duty import span
 from generator.pages.duty.about import About, key, subject
 from generator.pages.duty.status import tag
 from generator.pages.part import Link, Tag
+from generator.pages.sheet import MOST
 from generator.pages.shown import Row
 
 #: statuses that a reader is told the reason of, in a list of their own
@@ -50,7 +51,25 @@ def of_period(about: About, row: Row, period: Row) -> Reason | None:
     )
 
 
-def together(reasons: Iterable[Reason]) -> Iterator[Reason]:
+class Listing(NamedTuple):
+    """The reasons on a page, and whether any of them has records and keys."""
+
+    caption: str
+    parts: tuple[Reason, ...]
+    records: bool
+    keys: bool
+
+
+def listing(reasons: Iterable[Reason]) -> Listing | None:
+    """The reasons as a list, the last of them where they are too many; None for none."""
+    found = tuple(_together(reasons))
+    shown = found[-MOST:]
+    caption = f"共 {len(found)} 条" + (f"，列出最后 {MOST} 条" if len(found) > MOST else "")
+    keys = any(reason.key for reason in shown)
+    return Listing(caption, shown, any(reason.records for reason in shown), keys) if found else None
+
+
+def _together(reasons: Iterable[Reason]) -> Iterator[Reason]:
     """The reasons with what excused several subjects from one period told once."""
     alike: defaultdict[object, list[Reason]] = defaultdict(list)
     for reason in reasons:
@@ -70,14 +89,14 @@ def of_days(about: About, row: Row, month: Row) -> Reason | None:
     if not missed:
         return None
     days: Sequence[str] = month.get("missed", ())
-    asked = sum(number for status, number in month["count"].items() if status not in ("waived", "not_applicable"))
+    done = month["count"].get("met", 0)
     named = f"没有做的是{_days(days)}" if days else f"{missed} 天没有做"
     return Reason(
         id=anchor(row, month["month"]),
         head=subject(about, row["kind"], row["subject"]),
         period=span.full(about.facts, month["month"]),
         tag=tag(about.facts.shown, about.duty, "missed"),
-        text=f"要做 {asked} 天，做了 {month['count'].get('met', 0)} 天，{named}；过期不补",
+        text=f"到期 {done + missed} 天，做了 {done} 天，{named}；过期不补",
         answers=answers(about, row, None),
         key=key(about, row["subject"], days[0]) if days else None,
     )

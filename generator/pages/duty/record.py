@@ -73,8 +73,8 @@ def _around(about: About, here: Place) -> dict[str, object]:
 def _squares(about: About) -> str:
     """What the squares of a calendar are."""
     if about.daily:
-        return "逐月：做了几天/要做几天"
-    return "逐月：做了几件/该做几件" if about.called else "逐期"
+        return "逐月：做了几天/到期几天"
+    return "逐月：做了几件/到期几件" if about.called else "逐期"
 
 
 def _looks(known: Known) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,8 @@ RUNNING = 3
 PROMISED, NOT_DUE = "应做", "未到期"
 HINT = "没有做（只是提示）"
 HELD = "牵涉的单位少的时候，只写多少家，免得认出是哪一家"
+REST = "其余"
+RUNNING_MONTH = "这个月还没过完，过完再写"
 FEW = "涉及的单位太少，数字不公开"
 NOT_ASKED = "这一年没有要求过"
 #: what each kind of subject is counted in
@@ -60,7 +62,7 @@ def _number(row: Row, statuses: Sequence[str], small: int) -> str:
     """How many of a row have one of the statuses; of units perhaps only whether they are few."""
     number = sum(row.get("count", {}).get(status, 0) for status in statuses)
     if any(status in row.get("many", ()) for status in statuses):
-        return f"{small} 家以上"
+        return REST if len(row["many"]) == 1 else f"{small} 家以上"
     return f"少于 {small} 家" if any(status in row.get("few", ()) for status in statuses) else str(number or "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from generator.pages.duty import figure
 from generator.pages.duty.about import About
 from generator.pages.duty.heat import calendar, slices
-from generator.pages.duty.reason import together
+from generator.pages.duty.reason import listing
 from generator.pages.duty.standing import standing
 from generator.pages.fact import Facts, Table
 from generator.pages.part import Cell, Column
@@ -16,7 +16,7 @@ from generator.pages.shown import Row
 
 Told = Mapping[str, object]
 #: what a page may show of a year; it shows one or two of them
-NOTHING: Told = {"calendar": None, "reasons": (), "table": None, "months": None, "evidence": None, "reason_caption": ""}
+NOTHING: Told = {"calendar": None, "reasons": None, "table": None, "months": None, "evidence": None}
 
 
 def sheets(about: About, year: int) -> list[Callable[[About], Told]]:
@@ -44,19 +44,13 @@ def _subjects(some: Sequence[Row]) -> Callable[[About], Told]:
 def _calendar(rows: Sequence[Row], some: Sequence[Row]) -> Callable[[About], Told]:
     def told(here: About) -> Told:
         found = calendar(here, rows, some)
-        reasons = list(together(reason for line in found.lines for reason in line.reasons))
         return {
             **NOTHING,
             "calendar": found,
-            "reasons": tuple(reasons[-MOST:]),
-            "reason_caption": _counted(len(reasons)),
+            "reasons": listing(reason for line in found.lines for reason in line.reasons),
         }
 
     return told
-
-
-def _counted(number: int) -> str:
-    return f"共 {number} 条" + (f"，列出最后 {MOST} 条" if number > MOST else "")
 
 
 def _evidence(facts: Facts, duty: Row, year: int) -> Table | None:
