@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.account import Account
 from generator.cli.setting import Setting, as_of_day, as_of_option
 from generator.dates import iso
 from generator.failure import CannotRun
@@ -23,15 +24,11 @@ if TYPE_CHECKING:
 Told = Callable[[Setting, "Checked", str, "date"], "Account"]
 
 
-class Account(NamedTuple):
-    """An explanation: the lines that people read, and the document that programs read."""
-
-    lines: tuple[str, ...]
-    document: dict[str, object]
-
-
-@click.command(help="讲清楚一条隐患：来龙去脉、两个期限、现在可以办什么、该谁办、最迟哪天、依据哪条。")
-@click.argument("key", metavar="YH-…")
+@click.command(
+    help="讲清楚为什么。隐患（YH-…）：来龙去脉、两个期限、现在可以办什么、该谁办、最迟哪天、依据哪条；"
+    "职责（D-11/U-0101/2026-W12）：哪一条、哪几天、看过哪些记录、为什么算或不算、还能怎么办。"
+)
+@click.argument("key", metavar="YH-… | D-…/对象/期间")
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
@@ -42,7 +39,8 @@ def explain(context: click.Context, key: str, as_of: str | None, form: str) -> N
     setting: Setting = context.obj
     told = next((told for pattern, told in EXPLAINED if re.fullmatch(pattern, key)), None)
     if told is None:
-        zh, en = f"“{key}”不能解释：请写隐患编号，如 YH-2026-0318-TL-02", f"“{key}” is no hazard: write its id"
+        zh = f"“{key}”不能解释：请写隐患编号（如 YH-2026-0318-TL-02），或职责/对象/期间（如 D-11/U-0101/2026-W12）"
+        en = f"“{key}” is no hazard and no duty: write YH-2026-0318-TL-02, or D-11/U-0101/2026-W12"
         raise CannotRun(zh, en)
     ledger = sound(setting, context)
     account = told(setting, ledger, key, as_of_day(as_of, ledger.loaded))
@@ -66,8 +64,15 @@ def _hazard(setting: Setting, ledger: Checked, id: str, as_of: date) -> Account:
     return Account(tuple(_lines(setting, ledger, told)), _document(setting, told))
 
 
+def _duty(setting: Setting, ledger: Checked, key: str, as_of: date) -> Account:
+    """Why one occurrence of a duty stands as it does."""
+    from generator.cli.occurrence import occurrence  # noqa: PLC0415  # as above
+
+    return occurrence(setting, ledger, key, as_of)
+
+
 #: what can be explained: the form of its key, and who explains it
-EXPLAINED: tuple[tuple[str, Told], ...] = ((r"YH-.*", _hazard),)
+EXPLAINED: tuple[tuple[str, Told], ...] = ((r"YH-.*", _hazard), (r"D-.*", _duty))
 
 
 def _lines(setting: Setting, ledger: Checked, told: Story) -> Iterator[str]:
