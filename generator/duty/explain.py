@@ -18,6 +18,8 @@ from generator.model.rule import Condition, Duty
 
 #: of records that name no subject, those are considered that fail no more than this
 NEAR = 1
+#: what was done outside the window, and counts all the same
+LATE = ("met_late", "waived")
 
 
 class Obstacle(NamedTuple):
@@ -74,7 +76,11 @@ def _items(book: Book, duty: Duty, occurrence: Occurrence) -> Iterator[Considere
         for item in items(book, select.kind, select.per):
             if not _of_period(item, period, duty):
                 continue
-            obstacles = (*_obstacles(book, select, (item, occurrence), asked), *_day(item, duty, period))
+            used = item.id in occurrence.verdict.evidence and occurrence.status in LATE
+            obstacles = (
+                *_obstacles(book, select, (item, occurrence), asked),
+                *(() if used else _day(item, duty, period)),
+            )
             if _worth_telling(select, obstacles):
                 counts = not obstacles and item.id in occurrence.verdict.evidence
                 yield Considered(item.day, select.kind, item.id, counts, obstacles)
