@@ -14,12 +14,13 @@ from msgspec import ValidationError
 
 from generator.book import Book
 from generator.failure import CannotRun
-from generator.index import PARTS, Entry, Index, entries_of, kinds_meant
+from generator.index import ATTACHMENT, PARTS, Entry, Index, entries_of, kinds_meant
 from generator.model import KINDS, Office, Record, build
 from generator.problem import START, Problem, problem
+from generator.source.photo import photo_problem
 from generator.source.reader import Document, locate, read
 from generator.source.schema import Schemas
-from generator.source.tree import Tree, tree_of
+from generator.source.tree import Album, Folder, Tree, tree_of
 
 Progress = Callable[[int, int], None]
 
@@ -93,6 +94,15 @@ def load(
     dangling += (missing for found in holders for missing in _dangling(schemas, whole, found))
     problems += (missing.problem for missing in dangling if missing.id not in named)
     return Loaded(Book.of(built, unread), tuple(problems), len(index.entries))
+
+
+def photo_problems(source: Path | Album, *, only: Container[str] | None = None) -> Iterator[Problem]:
+    """Every photo that is not what its name says; of those that would not be read `load` tells."""
+    album = Folder(source) if isinstance(source, Path) else source
+    photos = [path for path in album.paths() if ATTACHMENT.fullmatch(path) and (only is None or path in only)]
+    for path, data in album.bodies(photos, largest=LARGEST_PHOTO):
+        found = photo_problem(path, data)
+        yield from (found,) if found else ()
 
 
 def _check_kinds(schemas: Schemas) -> None:

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from generator.book import Book
 from generator.check import all_faults, problems_of
-from generator.loader import Loaded, load
+from generator.loader import Loaded, load, photo_problems
 from generator.problem import Problem
 from generator.source.schema import Schemas
 
@@ -77,7 +77,8 @@ def book(root: Path) -> Book:
 def problems(root: Path, today: date = TODAY) -> list[Problem]:
     """Everything wrong with a ledger, in order of place, as `check` would list it."""
     found = loaded(root)
-    return sorted([*found.problems, *problems_of(root, schemas(), all_faults(found.book, today, schemas()))])
+    disagreements = problems_of(root, schemas(), all_faults(found.book, today, schemas()))
+    return sorted([*found.problems, *disagreements, *photo_problems(root)])
 
 
 def told(root: Path, today: date = TODAY) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,12 +14,20 @@ import pytest
 from generator.failure import CannotRun
 from generator.loader import LARGEST_PHOTO
 from generator.model import KINDS
-from tests.ledger import ROOT, SMALL, as_ordinary_user, edit, loaded, put, run, schemas, told, write
+from tests.ledger import ROOT, SMALL, as_ordinary_user, edit, loaded, problems, put, run, schemas, told, write
 from tests.test_index import PATHS
 
 HAZARD = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
 CLONE = "records/hazard/2026/YH-2026-0318-KA-02.yaml"
 PHOTO = "records/attachment/2026/0123456789abcdef.jpg"
+JPEG, PNG = b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n"
+
+
+def put_photo(root, data):
+    """Its path; named as a JPEG of these bytes would be."""
+    path = f"records/attachment/2026/{hashlib.sha256(data).hexdigest()[:16]}.jpg"
+    put(root, path, data)
+    return path
 
 
 def test_a_sound_ledger_gives_every_record_and_no_problem(tmp_path):
@@ -109,9 +118,36 @@ def test_a_linked_folder_is_not_followed(tmp_path, folder):
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_photo_is_as_large_as_allowed_and_no_larger(tmp_path, more):
-    put(write(tmp_path), PHOTO, b"x" * (LARGEST_PHOTO + more))
+    data = JPEG + b"x" * (LARGEST_PHOTO + more - len(JPEG))
+    photo = put_photo(write(tmp_path), data)
 
-    assert told(tmp_path) == ([f"{PHOTO}:1:1 file-too-large"] if more else [])
+    assert told(tmp_path) == ([f"{photo}:1:1 file-too-large"] if more else [])
+
+
+@pytest.mark.parametrize("data", [JPEG, PNG, JPEG + b"\0" * 70_000])
+def test_a_photo_bears_the_fingerprint_of_its_bytes_and_its_format_for_a_name(tmp_path, data):
+    write(tmp_path)
+    expected = f"{hashlib.sha256(data).hexdigest()[:16]}.{'png' if data == PNG else 'jpg'}"
+    put(tmp_path, f"records/attachment/2026/{expected}", data)
+    assert told(tmp_path) == []
+
+    for name in (f"{expected[:15]}{(int(expected[15], 16) + 1) % 16:x}{expected[16:]}", expected[:17] + "png"):
+        if name != expected:
+            put(tmp_path, f"records/attachment/2025/{name}", data)
+            [found] = problems(tmp_path)
+            assert (found.path, found.code) == (f"records/attachment/2025/{name}", "file-photo-content")
+            assert expected in found.hint("zh")
+            assert expected in found.hint("en")
+            (tmp_path / found.path).unlink()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8", b"\xff\xd8\r\n", b"GIF89a", b"\0\0\0\x18ftypheic", b"<svg>", JPEG[1:]]
+)
+def test_what_is_no_image_is_no_photo_whatever_it_is_called(tmp_path, data):
+    photo = put_photo(write(tmp_path), data)
+
+    assert told(tmp_path) == [f"{photo}:1:1 file-photo-format"]
 
 
 def test_an_unreadable_record_is_a_problem_and_an_unreadable_folder_one_line(tmp_path):

@@ -10,7 +10,7 @@ from generator.book import Book
 from generator.check import all_faults, problems_of
 from generator.cli import report
 from generator.cli.setting import Setting, today
-from generator.loader import Loaded
+from generator.loader import Loaded, photo_problems
 from generator.model import KINDS
 from generator.problem import Problem
 from generator.source.schema import Schemas
@@ -34,7 +34,8 @@ def checked(setting: Setting) -> Checked:
     schemas = setting.schemas()
     loaded = setting.load(schemas)
     disagreements = problems_of(setting.root, schemas, all_faults(loaded.book, today(), schemas))
-    return Checked(loaded, schemas, tuple(sorted({*loaded.problems, *disagreements})))
+    photos = photo_problems(setting.root)
+    return Checked(loaded, schemas, tuple(sorted({*loaded.problems, *disagreements, *photos})))
 
 
 def sound(setting: Setting, context: click.Context) -> Checked:

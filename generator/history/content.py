@@ -16,7 +16,7 @@ from generator.history.change import PLAIN
 from generator.history.git import Repository
 from generator.history.store import contents
 from generator.history.stored import Stored, listed
-from generator.loader import load
+from generator.loader import load, photo_problems
 from generator.packed import schemas_folder
 from generator.problem import Problem
 from generator.source.schema import Schemas
@@ -57,8 +57,8 @@ def content(tree: Stored, judge: Judge, only: frozenset[str] | None) -> Content:
     ready = tree.read_ahead(only)
     loaded = load(ready, judge.schemas, only=only)
     found = tuple(all_faults(loaded.book, judge.today, judge.schemas))
-    told = problems_of(ready, judge.schemas, found)
-    return Content(ready, loaded.book, found, tuple(sorted({*loaded.problems, *told})), loaded.files)
+    told = {*loaded.problems, *problems_of(ready, judge.schemas, found), *photo_problems(ready, only=only)}
+    return Content(ready, loaded.book, found, tuple(sorted(told)), loaded.files)
 
 
 def brought(after: Iterable[Problem], before: Iterable[Problem]) -> list[Problem]:

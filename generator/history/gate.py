@@ -31,7 +31,7 @@ from generator.model.office import Era
 from generator.problem import START, Problem, problem
 
 #: told of the file as it is, and by this module of the change that made it so
-_TWICE = ("file-symlink", "file-executable", "file-special")
+_TWICE = ("file-symlink", "file-executable", "file-special", "file-photo-content", "file-photo-format")
 
 
 class Ask(NamedTuple):

@@ -17,7 +17,7 @@ _AT_ONCE = 200
 def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of each blob. Raises CannotRun where one is missing or damaged."""
     wanted = tuple(dict.fromkeys(ids))
-    return dict(zip(wanted, _streamed(repository, wanted), strict=True)) if wanted else {}
+    return dict(zip(wanted, streamed(repository, wanted), strict=True))
 
 
 def sizes(repository: Repository, ids: Iterable[str]) -> Mapping[str, int]:
@@ -34,7 +34,10 @@ def blob_id(repository: Repository, data: bytes) -> str:
     return hashlib.new(repository.hash, b"blob %d\0" % len(data) + data).hexdigest()
 
 
-def _streamed(repository: Repository, ids: Sequence[str]) -> Iterator[bytes]:
+def streamed(repository: Repository, ids: Sequence[str]) -> Iterator[bytes]:
+    """The bytes of each blob, one after another. Raises CannotRun where one is missing or damaged."""
+    if not ids:
+        return
     with _reader(repository.objects) as process:
         asked, told = _pipes(process)
         for start in range(0, len(ids), _AT_ONCE):

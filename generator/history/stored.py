@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.failure import CannotRun
 from generator.history.change import LINK, MODULE, PLAIN
 from generator.history.git import Repository
-from generator.history.store import contents, sizes
+from generator.history.store import contents, sizes, streamed
 from generator.index import Entry, entry_of
 from generator.problem import START, Problem, problem
 from generator.source.examine import LARGEST_FILE
@@ -54,6 +54,13 @@ class Stored:
         size = {**self.size, **sizes(self.repository, (id for id in wanted if id not in self.size))}
         small = (id for id in wanted if size[id] <= LARGEST_FILE and id not in self.data)
         return replace(self, data={**self.data, **contents(self.repository, small)}, size=size)
+
+    def bodies(self, paths: Iterable[str], *, largest: int) -> Iterator[tuple[str, bytes]]:
+        """The bytes of the files at these paths, one after another; what would not be read is left out."""
+        plain = [path for path in paths if path in self.files and self.files[path].mode == PLAIN]
+        size = sizes(self.repository, (self.files[path].id for path in plain))
+        wanted = [path for path in plain if size[self.files[path].id] <= largest]
+        yield from zip(wanted, streamed(self.repository, [self.files[path].id for path in wanted]), strict=True)
 
     def holding(self, texts: Collection[str], kinds: Collection[str]) -> frozenset[str]:
         """The paths of the records of some kinds whose bytes hold one of the texts, as git finds them."""

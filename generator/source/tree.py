@@ -29,6 +29,13 @@ class Tree(Protocol):
         """The bytes of a plain, small file, or why they are not read."""
 
 
+class Album(Tree, Protocol):
+    """A tree that hands out its photos."""
+
+    def bodies(self, paths: Iterable[str], *, largest: int) -> Iterator[tuple[str, bytes]]:
+        """The bytes of the files at these paths, one after another; what would not be read is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The tree of a folder on disk; no link is followed."""
@@ -57,6 +64,13 @@ class Folder:
     def read(self, path: str) -> bytes | Problem:
         """The bytes of a record, or why they are not read."""
         return read_file(self.root, path)
+
+    def bodies(self, paths: Iterable[str], *, largest: int) -> Iterator[tuple[str, bytes]]:
+        """The bytes of the files at these paths, one after another."""
+        for path in paths:
+            data = read_file(self.root, path, largest=largest)
+            if isinstance(data, bytes):
+                yield path, data
 
 
 def tree_of(source: Path | Tree) -> Tree:

@@ -35,7 +35,10 @@ FAMILIES = (
     "alternative",
 )
 #: told by the file system, see tests/test_loader.py
-BY_FILE_SYSTEM = {"file-symlink", "file-special", "file-executable", "file-unreadable", "file-path-twin"}
+BY_FILE_SYSTEM = {
+    *("file-symlink", "file-special", "file-executable", "file-unreadable", "file-path-twin"),
+    *("file-photo-content", "file-photo-format"),
+}
 #: of the reader alone: a path that a listing cannot hold, and a file that went away meanwhile
 BY_READER = {"file-missing", "file-path-step"}
 EACH = [pytest.param(fault, id=f"{number}-{fault.code}-{fault.kind}") for number, fault in enumerate(FAULTS)]

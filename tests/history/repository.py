@@ -15,10 +15,12 @@ from generator.history import gate as gates
 from generator.history.checkpoint import Checkpoint, checkpoint
 from generator.history.git import opened
 from generator.problem import Problem
+from generator.source.photo import photo_name
 from tests.ledger import ROOT, SMALL, TODAY, put
 
 ATTRIBUTES = "* text=auto eol=lf\n*.jpg binary\n*.png binary\n"
-PHOTO = "records/attachment/2026/0123456789abcdef.jpg"
+IMAGE = b"\xff\xd8\xff first"
+PHOTO = f"records/attachment/2026/{photo_name(IMAGE)}"
 HAZARD = "records/hazard/2026/YH-2026-0318-KA-01.yaml"
 #: the day after the small ledger was entered; each commit is an hour after the one before
 BEGIN = 1_777_600_000
@@ -120,7 +122,7 @@ def ledger(root: Path) -> Repository:
     root.mkdir(parents=True, exist_ok=True)
     made.git("init", "-q", "-b", "main")
     schemas = {f"schemas/{file.name}": file.read_bytes() for file in (ROOT / "schemas").glob("*.json")}
-    made.commit({**SMALL, **schemas, ".gitattributes": ATTRIBUTES, PHOTO: b"\xff\xd8 first"})
+    made.commit({**SMALL, **schemas, ".gitattributes": ATTRIBUTES, PHOTO: IMAGE})
     made.commit({PATROL: SMALL[PATROL] + ROW.format(4)})
     made.append(HAZARD, LATE)
     made.commit()

@@ -14,6 +14,7 @@ from tests.history.repository import ATTRIBUTES, CORRECTION, HAZARD, LATE, PATRO
 UNIT = "records/unit/U-9001.yaml"
 POST = "records/post/SECRETARY-KA.yaml"
 OTHER = HAZARD.replace("-01.yaml", "-02.yaml")
+SECOND = "records/attachment/2026/0123456789abcdef.jpg"
 FINISHED = "records/inspection/2026/JC-2026-0318-KA-01.yaml"
 
 
@@ -168,7 +169,9 @@ CHANGES = (
         "history-deleted",
     ),
     Tamper("an id is freed and used again", delete_and_reuse, "history-edited", "history-reused"),
-    Tamper("a photo is replaced", add(PHOTO, b"\xff\xd8 second"), "history-photo"),
+    Tamper("a photo is replaced", add(PHOTO, b"\xff\xd8\xff second"), "history-photo"),
+    Tamper("a photo bears the name of another", add(SECOND, b"\xff\xd8\xff second"), "file-photo-content"),
+    Tamper("a photo is no image", add(SECOND, b"MZ second"), "file-photo-format"),
     Tamper("a photo is deleted", run("rm", "-q", PHOTO), "history-deleted"),
     Tamper("a record is made executable", lambda made: (made.root / HAZARD).chmod(0o755), "history-mode"),
     Tamper("a record becomes a link", link(HAZARD, "/etc/passwd"), "history-symlink"),

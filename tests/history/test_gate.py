@@ -8,7 +8,7 @@ import pytest
 
 from generator.failure import CannotRun
 from tests.check.fault import clone
-from tests.history.repository import CORRECTION, HAZARD, LATE, PATROL, Repository, errors, ledger
+from tests.history.repository import CORRECTION, HAZARD, IMAGE, LATE, PATROL, PHOTO, Repository, errors, ledger
 from tests.history.tamper import link
 
 UNIT = "records/unit/U-9001.yaml"
@@ -199,6 +199,21 @@ def test_who_commits_is_who_acted_once_the_office_maps_accounts(made):
     assert told(made, actor="qi") == [f"{HAZARD}:49:9 history-actor"]
     assert told(made, actor="Anybody") == [f"{HAZARD}:49:9 history-actor-unknown"]
     assert told(made) == [], "without an account the review answers for it"
+
+
+def test_a_photo_that_is_exchanged_is_told_of_once_and_an_old_one_under_a_wrong_name_only_by_whoever_brings_it(made):
+    made.commit({PHOTO: IMAGE + b"x"})
+    assert told(made) == [f"{PHOTO}:1:1 history-photo"]
+
+    made.git("reset", "-q", "--hard", "main")
+    made.commit({PHOTO.replace("2026/", "2025/0")[:-5] + ".jpg": IMAGE})
+    [found] = made.gate()
+    assert (found.code, dict(found.facts)["expected"]) == ("file-photo-content", PHOTO.rpartition("/")[2])
+    made.merge("change")
+    made.branch("later")
+    made.append(HAZARD, LATE)
+    made.commit()
+    assert told(made) == []
 
 
 def test_periods_are_added_and_ended(made):
