@@ -89,6 +89,9 @@ STATES: tuple[tuple[str, str, Tone], ...] = (
 #: what a duty is called by the first of its statuses
 JUDGED = (("missed", UNMET), ("met_late", LATE), ("met", MET), ("waived", MET), ("unknown", UNKNOWN), ("due", WAITING))
 
+#: the same where only this is told of the units that were missed
+AMOUNTS = {"none": MET, "few": UNMET, "many": UNMET}
+
 
 def state(known: Known, duty: Row, year: int) -> str:
     """Which of the states a duty is in, for a year."""
@@ -97,10 +100,10 @@ def state(known: Known, duty: Row, year: int) -> str:
     row = known.year(duty["id"], year)
     if row is None:
         return WAITING
-    told = {*row.get("count", ()), *row.get("few", ()), *row.get("many", ())} - (
-        {"missed"} if "advisory" in duty else set()
-    )
-    return next((state for status, state in JUDGED if status in told), WAITING if "count" in row else WITHHELD)
+    if "count" not in row:
+        return AMOUNTS.get(row.get("missed", ""), WITHHELD)
+    told = set(row["count"]) - ({"missed"} if duty.get("advisory") else set())
+    return next((state for status, state in JUDGED if status in told), WAITING)
 
 
 def _columns(known: Known, year: int) -> Iterator[Column]:

@@ -26,9 +26,8 @@ def figures(about: About, year: int) -> Iterator[Figure]:
     exact = "count" in row
     for number, share in enumerate(shares(about.facts.shown, about.duty, row)):
         if share.text or (exact and number < ALWAYS):
-            yield Figure(
-                share.label, share.text or "0", "", definition=defined, tone=share.tone if share.text else "neutral"
-            )
+            nought = share.text in ("", "0")
+            yield Figure(share.label, share.text or "0", "", None, defined, tone="neutral" if nought else share.tone)
 
 
 def by_month(about: About, year: int) -> Table | None:
@@ -58,6 +57,6 @@ def _table(about: About, head: str, caption: str, rows: Sequence[tuple[Link, Row
 
 
 def _cells(about: About, name: Link, row: Row) -> tuple[Cell, ...]:
-    note = FEW if "promised" not in row else None if {"count", "few", "many"} & set(row) else RUNNING_MONTH
+    note = FEW if "promised" not in row else None if {"count", "missed"} & set(row) else RUNNING_MONTH
     numbers = (Cell(share.text) for share in shares(about.facts.shown, about.duty, row))
     return Cell(name.text, name.href, None, note), Cell(str(row.get("promised", ""))), *numbers

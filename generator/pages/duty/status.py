@@ -26,8 +26,7 @@ SAID = ("met", "met_late", "missed", "waived", "unknown")
 RUNNING = 3
 PROMISED, NOT_DUE = "应做", "未到期"
 HINT = "没有做（只是提示）"
-HELD = "牵涉的单位少的时候，只写多少家，免得认出是哪一家"
-REST = "其余"
+HELD = "牵涉的单位少的时候，只写应做多少、几家没做到，免得认出是哪一家"
 RUNNING_MONTH = "这个月还没过完，过完再写"
 FEW = "涉及的单位太少，数字不公开"
 NOT_ASKED = "这一年没有要求过"
@@ -60,10 +59,9 @@ def shares(shown: Shown, duty: Row, row: Row) -> tuple[Share, ...]:
 
 def _number(row: Row, statuses: Sequence[str], small: int) -> str:
     """How many of a row have one of the statuses; of units perhaps only whether they are few."""
-    number = sum(row.get("count", {}).get(status, 0) for status in statuses)
-    if any(status in row.get("many", ()) for status in statuses):
-        return REST if len(row["many"]) == 1 else f"{small} 家以上"
-    return f"少于 {small} 家" if any(status in row.get("few", ()) for status in statuses) else str(number or "")
+    if "missed" in row and "missed" in statuses:
+        return {"none": "0", "few": f"少于 {small} 家", "many": f"{small} 家以上"}[row["missed"]]
+    return str(sum(row.get("count", {}).get(status, 0) for status in statuses) or "")
 
 
 def told(shown: Shown, duty: Row, row: Row) -> str:

@@ -16,8 +16,6 @@ from generator.view.duty.placed import NOT_ASKED, Duty, Placed, Seen, about_unit
 from generator.view.duty.small import Figure, Split, figures
 
 Row = dict[str, Any]
-#: of units only one thing is told of what is not due yet
-NOT_DUE = {"at_risk": "due"}
 
 
 def counts(now: Assessment, seen: Seen, found: Iterable[Duty]) -> dict[str, list[Row]]:
@@ -60,9 +58,8 @@ def _figure(count: Counter[str]) -> Figure:
 def _held(now: Assessment, group: Sequence[Placed]) -> tuple[Mapping[str, Figure], Figure]:
     months: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in group:
-        status = NOT_DUE.get(one.occurrence.status, one.occurrence.status)
-        if status != NOT_ASKED:
-            months[one.month][status].append(one.occurrence.subject.id)
+        if one.occurrence.status != NOT_ASKED:
+            months[one.month][one.occurrence.status].append(one.occurrence.subject.id)
     splits: Mapping[str, Split] = dict(sorted(months.items()))
     return figures(splits, now.book.settings.publication.small_count, f"{now.as_of:%Y-%m}")
 
@@ -72,8 +69,7 @@ def _row(figure: Figure) -> Row:
     row = {
         "promised": figure.promised,
         "count": None if figure.parts is None else dict(sorted(figure.parts.items())),
-        "few": list(figure.few) or None,
-        "many": list(figure.many) or None,
+        "missed": figure.missed,
     }
     return {field: value for field, value in row.items() if value is not None}
 
