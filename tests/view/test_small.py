@@ -71,7 +71,7 @@ def worlds(asked):
 
 
 def shown(pair, fewest, running, apart):
-    """What is shown of two months; the units of a status are others in each (`apart`) or, as far as can be, the same."""
+    """What is shown of two months. The units of a status differ (`apart`) or are, as far as can be, the same."""
     months = {str(number): split(str(number), apart, **numbers) for number, numbers in enumerate(pair, start=1)}
     return repr(figures(months, fewest, running))
 
