@@ -11,11 +11,13 @@ import pytest
 
 from generator.duty.occurrence import STATUSES, Occurrence
 from generator.duty.schedule import periods
+from generator.loader import load
 from generator.rules import assess
+from generator.source.tree import Folder
 from generator.workday import days
 from tests.duty.office import office, regulation_year, told, with_
 from tests.duty.record import meeting, monday, patrol, publicity, tour
-from tests.ledger import ROOT, loaded
+from tests.ledger import ROOT, schemas
 from tests.story import STORIES
 from tests.story import told as story
 
@@ -98,12 +100,20 @@ def test_a_deadline_in_working_days_says_where_they_are_guessed():
     assert found["D-16/YH-2027-0601-QX-01"].verdict.notes == (), "it counts no working days"
 
 
-def test_every_key_of_the_demo_is_there_once():
-    now = loaded(ROOT).book
+class Backwards(Folder):
+    """The files of a folder, the last first."""
+
+    def paths(self) -> list[str]:
+        return super().paths()[::-1]
+
+
+def test_every_key_of_the_demo_is_there_once_and_the_order_of_its_files_does_not_matter():
+    now, turned = (load(tree, schemas()).book for tree in (Folder(ROOT), Backwards(ROOT)))
     found = assess(now, now.settings.demo.as_of).occurrences
 
     assert len({one.key for one in found}) == len(found) > 10_000
     assert {one.status for one in found} <= set(STATUSES)
+    assert found == assess(turned, now.settings.demo.as_of).occurrences
 
 
 #: what was done in four years: something on most weeks, nothing in some, some of it late

@@ -40,11 +40,18 @@ def tried(count, seed, proof, request):
 
 
 def known(now: Book, day: date) -> Book:
-    """The book as it was on a day, registry and all: what is from a later day on has not been entered."""
+    """The book as it was on a day, registry and all: what is of a later day has not been entered."""
 
-    def kept(parts, until=None):
+    def kept(parts):
         return tuple(_open(part, day) for part in parts if part.from_ <= day)
 
+    ledger = {
+        kind.name: {
+            id: _past(record, day) for id, record in now.records(kind.name).items() if named(record) <= f"{day}"
+        }
+        for kind in KINDS.values()
+        if kind.ledger
+    }
     units = {
         unit.id: msgspec.structs.replace(
             unit, classes=kept(unit.classes), status=kept(unit.status), headcount=kept(unit.headcount)
@@ -52,7 +59,20 @@ def known(now: Book, day: date) -> Book:
         for unit in now.unit.values()
     }
     posts = {post.id: msgspec.structs.replace(post, holders=kept(post.holders)) for post in now.post.values()}
-    return replace(now.until(day), unit=units, post=posts)
+    return replace(now, **ledger, unit=units, post=posts)
+
+
+def named(record) -> str:
+    """The first day that a record tells of, as text; of a log its month."""
+    return getattr(record, "month", None) or f"{record.occurred_on}"
+
+
+def _past(record, day: date):
+    """A record with the events and rows of that day and before."""
+    for name in ("events", "entries"):
+        rows = tuple(row for row in getattr(record, name, ()) if row.date <= day)
+        record = msgspec.structs.replace(record, **{name: rows}) if hasattr(record, name) else record
+    return record
 
 
 def _open(part, day):
