@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +16,8 @@ from generator.rules.handover import Handover, handovers
 from generator.rules.hazard import HazardStanding, hazards
 
 NOTHING: Mapping[str, date] = MappingProxyType({})
+#: how far the office looks ahead: what begins in these natural days is told before it does
+AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +34,13 @@ class Assessment:
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
-        """Every occurrence of every duty; worked out when first asked for."""
-        return tuple(occurrences(self.book, self.as_of, entered=self.entered))
+        """Every occurrence of every duty whose period has begun."""
+        return tuple(one for one in self.ahead if one.period.start <= self.as_of)
+
+    @cached_property
+    def ahead(self) -> tuple[Occurrence, ...]:
+        """The same with those that begin in the days to come; worked out when first asked for."""
+        return tuple(occurrences(self.book, self.as_of, until=self.as_of + AHEAD, entered=self.entered))
 
     @cached_property
     def handovers(self) -> tuple[Handover, ...]:
