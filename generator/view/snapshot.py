@@ -20,9 +20,11 @@ from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
 from generator.view.commitment import commitment
 from generator.view.derive import derived, voided
+from generator.view.desk import desk
 from generator.view.duty import Seen, duty
 from generator.view.indicator import indicator, table
 from generator.view.integrity import finding, integrity
+from generator.view.overdue import overdue
 from generator.view.responsibility import handover, vacancy
 
 Snapshot = Mapping[str, Any]
@@ -34,7 +36,8 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
 
     What was voided stays on record and is shown to the office alone, and so is `integrity`, what an audit found
     in the history, `finding`, what is late or lacking, `vacancy`, posts without anybody, `handover`, `commitment`,
-    what somebody promised, `indicator`, numbers with the ids that they count, and `monthly_table`.
+    what somebody promised, `overdue` and `desk`, what each office-holder has to do, `indicator`, numbers with the ids
+    that they count, and `monthly_table`.
     """
     shown = [kind for kind in KINDS if kind != "office" and _publish(schemas, kind, audience) != "none"]
     office = _row(now, schemas, ("office", audience), now.book.settings)
@@ -56,8 +59,9 @@ def snapshot(now: Assessment, schemas: Schemas, audience: Audience, audited: Rep
 
 
 def _reckoned(now: Assessment) -> dict[str, Any]:
-    """What the office alone is told of promises and of numbers with the records behind them."""
-    return {"commitment": commitment(now), "indicator": indicator(now), "monthly_table": table(now)}
+    """What the office alone is told of what it owes, and of numbers with the records behind them."""
+    owed = {"commitment": commitment(now), "overdue": overdue(now), "desk": desk(now)}
+    return {**owed, "indicator": indicator(now), "monthly_table": table(now)}
 
 
 def _publish(schemas: Schemas, kind: str, audience: Audience) -> str:
