@@ -116,6 +116,11 @@ def outcome(ask: Callable[[], list[Problem]]) -> set[str]:
     return {REFUSED}
 
 
+def era(commit: str) -> str:
+    """What the office's record says of an era that the commit opens."""
+    return f"eras:\n  - {{commit: {commit}, date: 2026-05-02, reason: 重新导入, approved_by: P-9001}}\n"
+
+
 def ledger(root: Path) -> Repository:
     """A repository with the small ledger, continued by two lawful changes."""
     made = Repository(root)
