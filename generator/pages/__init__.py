@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.pages import (
     community,
+    desk,
     duty,
     hazard,
     home,
@@ -15,6 +16,7 @@ from generator.pages import (
     inspection,
     integrity,
     meeting,
+    overdue,
     question,
     regulation,
     responsibility,
@@ -34,4 +36,6 @@ SECTIONS = (
     question.pages,
     indicator.pages,
     integrity.pages,
+    overdue.pages,
+    desk.pages,
 )

@@ -32,6 +32,8 @@ SECTIONS = (
     "regulation",
     "indicator",
     "integrity",
+    "overdue",
+    "desk",
 )
 DEPTHS = (1, 2, 3, 4)
 SECONDS = 120

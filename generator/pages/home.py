@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.pages import integrity, standing
+from generator.pages import desk, integrity, overdue, standing
 from generator.pages.duty import Known
 from generator.pages.duty.line import line
 from generator.pages.hazard.clock import RECTIFYING
@@ -17,6 +17,8 @@ from generator.pages.render import Templates
 from generator.pages.shown import Row, Shown
 
 PATH = "index.html"
+#: what the office has beside its records, in a line each
+INSIDE = (overdue, desk, integrity)
 MOST_DUE = 10
 MOST_LATEST = 5
 EMPTY = ("还没有登记隐患", "没有登记，不等于没有隐患：可能还没有检查到，也可能查过没有发现。")
@@ -59,7 +61,7 @@ def pages(shown: Shown, templates: Templates) -> Iterator[Page]:
         latest=[(shown.title(kind), f"{kind}/", _latest(shown, kind)) for kind in ("inspection", "meeting")],
         lines=_lines(shown),
         duty=line(Known(shown)) if shown.rows("duty") else None,
-        integrity=integrity.summary(shown) if shown.internal else None,
+        ways=[section.summary(shown) for section in INSIDE] if shown.internal else [],
     )
     yield Page(PATH, "home", "首页", f"{office}登记的每一处安全隐患：在哪里、要求哪天改完、改完没有。", body)
 

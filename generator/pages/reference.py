@@ -65,6 +65,8 @@ class References:
         return Link(clause_name(clause), f"{root}regulation/{clause['id']}/")
 
     def _address(self, kind: str, row: Row, root: str) -> str | None:
+        if kind == "person":
+            return f"{root}desk/{row['id']}/" if self._shown.get("desk", row["id"]) else None
         return f"{root}{FOLDERS[kind]}/{row['id']}/" if kind in FOLDERS else None
 
 

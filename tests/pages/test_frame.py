@@ -18,6 +18,8 @@ from tests.pages.html import Outline
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 NAMES = ["首页", "隐患", "单位", "社区", "检查", "会议", "责任", "履职", "办法", "指标", "说明"]
+#: sections of the office alone
+INSIDE = ("integrity", "overdue", "desk")
 HARMLESS = {"admonition", "attr_list", "tables", "toc"}
 
 
@@ -59,7 +61,7 @@ def test_every_shell_has_all_gaps_and_every_page_those_of_the_site(public):
 
 
 def test_every_shell_marks_its_own_section_in_the_one_navigation_and_integrity_has_none(public):
-    order = (HOME, *(section for section in SECTIONS if section != "integrity"))
+    order = (HOME, *(section for section in SECTIONS if section not in INSIDE))
     for (section, depth), shell in public.shells.items():
         links = Outline(whole(shell)).all("a")
         marked = [link.get("aria-current") for link in links if "class" not in link][: len(NAMES)]
@@ -67,11 +69,19 @@ def test_every_shell_marks_its_own_section_in_the_one_navigation_and_integrity_h
         assert marked == [mark if section == name else None for name in (*order, "about")]
 
 
-def test_the_navigation_is_the_same_on_every_page_of_both_sites(public, internal):
-    for html in documents(public) + documents(internal):
-        navigation = re.search(r'<ul class="tz-nav__list.*?</ul>', html, re.DOTALL)
-        assert navigation
-        assert re.findall(r">([^<>\s]+)</a>", navigation[0]) == NAMES
+def test_the_navigation_is_the_same_on_every_page_and_the_office_has_one_way_more(public, internal):
+    for frame, names in ((public, NAMES), (internal, ["首页", "逾期", *NAMES[1:]])):
+        for html in documents(frame):
+            navigation = re.search(r'<ul class="tz-nav__list.*?</ul>', html, re.DOTALL)
+            assert navigation
+            assert re.findall(r">([^<>\s]+)</a>", navigation[0]) == names
+
+
+def test_the_office_sees_when_it_is_on_the_board_of_what_is_overdue(internal):
+    for depth, mark in ((1, "page"), (2, "true"), (3, "true")):
+        html = whole(internal.shells["overdue", depth])
+
+        assert re.findall(r'aria-current="(.*?)">(.*?)<', html) == [(mark, "逾期")]
 
 
 def test_hand_written_pages_stand_where_their_source_stands(public):

@@ -49,6 +49,11 @@ def links(facts: Facts, post: str) -> tuple[Link, ...]:
     return tuple(Link(f"{_leaver(facts, row)}（{row['last_day']}止）", _href(facts, row)) for row in rows)
 
 
+def link(facts: Facts, row: Row) -> Link:
+    """A list by its post and the last day of the one who leaves."""
+    return Link(f"{_post(facts, row['post'])}（{row['last_day']}止）", _href(facts, row))
+
+
 def pages(shown: Shown, templates: Templates, references: References) -> Iterator[Page]:
     """One page for each list."""
     for row in shown.rows("handover"):

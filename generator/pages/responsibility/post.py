@@ -38,6 +38,7 @@ def _page(facts: Facts, templates: Templates, post: Row) -> Page:
         tables=facts.tables("post", post),
         duties=tuple(facts.references.link("duty", duty["id"], facts.root) for duty in duties),
         handovers=handover.links(facts, post["id"]),
+        desk=facts.references.link("person", post.get("holder", ""), facts.root),
     )
     return Page(path, "responsibility", post["title"], f"{post['title']}负责什么、由谁担任", body)
 
