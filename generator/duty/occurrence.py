@@ -12,7 +12,7 @@ STATUSES = ("met", "waived", "met_late", "not_applicable", "due", "at_risk", "un
 RUNNING = ("due", "at_risk")
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How an occurrence stands: the status, what counted, the reason's code with the one fact that it names.
 
     `evidence` are the ids of the records that counted, in order of day; `notes` are codes of what is to be known
@@ -28,7 +28,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A duty × subject × period, its verdict, and the posts that answer for it; the first of them answers first."""
 
     duty: str

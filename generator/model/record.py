@@ -7,8 +7,11 @@ from datetime import date
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A part of a record. Dates are local days in Beijing; periods name their last day."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """A part of a record. Dates are local days in Beijing; periods name their last day.
+
+    No value can lead back to itself, so the garbage collector need not look at them: there may be a million.
+    """
 
 
 class Event(Value, frozen=True, kw_only=True, tag_field="event"):
