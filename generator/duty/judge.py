@@ -86,7 +86,7 @@ def judge(asked: Terms, period: Period, found: Sequence[Evidence], *, excuse: Ex
 
 def counting(parts: Iterable[Count], found: Sequence[Evidence]) -> Counted:
     """What counts for each part of what is asked: of its kind, and once for each day, half month or record."""
-    return tuple(_distinct(part, [one for one in found if part.of in (None, one.of)]) for part in parts)
+    return tuple([_distinct(part, [one for one in found if part.of in (None, one.of)]) for part in parts])
 
 
 def met(parts: Sequence[Count], counted: Counted) -> bool:
@@ -119,39 +119,43 @@ def _nearby(day: date, period: Period) -> bool:
 
 
 def _verdict(told: tuple[str, str], asked: Terms, counted: Counted, fact: str = "") -> Verdict:
-    items = [one.item for counts in counted for one in counts]
-    if len(items) > 1:
-        items.sort(key=lambda item: (item.day, item.id))
-    shown = tuple(dict.fromkeys(item.id for item in items))
-    enough = sum(min(len(counts), part.count) for part, counts in zip(asked.parts, counted, strict=True))
-    notes = tuple(_notes(asked, counted, shown)) if shown else ()
-    return _same(told, (asked.required, enough), shown, (fact, notes))
-
-
-@lru_cache(maxsize=4096)
-def _same(
-    told: tuple[str, str], numbers: tuple[int, int], shown: tuple[str, ...], beside: tuple[str, tuple[str, ...]]
-) -> Verdict:
-    """The verdict of these facts, one value for all that have the same: there are millions of days alike."""
-    (status, reason), (required, counted), (fact, notes) = told, numbers, beside
+    found = [one.item for counts in counted for one in counts]
+    if not found:
+        return _without(told, asked.required, fact)
+    if len(found) > 1:
+        found.sort(key=lambda item: (item.day, item.id))
+    shown = tuple(dict.fromkeys([item.id for item in found]))
     return Verdict(
-        status=status, required=required, counted=counted, evidence=shown, reason=reason, fact=fact, notes=notes
+        status=told[0],
+        required=asked.required,
+        counted=sum(min(len(counts), part.count) for part, counts in zip(asked.parts, counted, strict=True)),
+        evidence=shown,
+        reason=told[1],
+        fact=fact,
+        notes=tuple(_notes(asked, counted, shown)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _without(told: tuple[str, str], required: int, fact: str) -> Verdict:
+    """The verdict where nothing counted: one value for all that are alike, and most misses are."""
+    return Verdict(status=told[0], required=required, counted=0, reason=told[1], fact=fact)
 
 
 def _notes(asked: Terms, counted: Counted, shown: Iterable[str]) -> Iterator[str]:
     if _close(asked.parts, counted):
         yield "close"
-    if not asked.entered_late.isdisjoint(shown):
+    if asked.entered_late and not asked.entered_late.isdisjoint(shown):
         yield "late-entry"
 
 
 def _close(parts: Iterable[Count], counted: Counted) -> bool:
     """Whether what is asked more than once on different days was done within one week (A-04: only told)."""
     for part, counts in zip(parts, counted, strict=True):
-        days = [one.item.day for one in counts]
-        if part.distinct == "day" and part.count > 1 and len(days) > 1 and (max(days) - min(days)).days < WEEK:
-            return True
+        if part.count > 1 and part.distinct == "day" and len(counts) > 1:
+            days = [one.item.day for one in counts]
+            if (max(days) - min(days)).days < WEEK:
+                return True
     return False
 
 

@@ -82,6 +82,8 @@ def _unit(book: Book, sets: Wheres, as_of: date) -> Iterator[Subject]:
     tests = [{name: tested(asked) for name, asked in where.items() if name != CLASS} for where in sets]
     for unit in book.unit.values():
         stretches = tuple(_stretches(unit, [_dated(book, unit, some) for some in tests], as_of))
+        if classes is None:
+            stretches = _joined(stretches)
         if stretches and (classes is None or any(stretch.class_ in classes for stretch in stretches)):
             yield Subject("unit", unit.id, unit, unit.community, unit.grid, stretches, classes)
 
@@ -143,7 +145,7 @@ def _crowded_kind(book: Book, sets: Wheres, as_of: date) -> Iterator[Subject]:
     return (Subject("crowded_kind", kind, stretches=_joined(found[kind])) for kind in sorted(found) if found[kind])
 
 
-def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
+def _joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """The days of any of the stretches, each once."""
     joined: list[Stretch] = []
     for start, end, _ in sorted(stretches, key=lambda stretch: stretch.start):
