@@ -7,7 +7,18 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.pages import community, indicator, inspection, integrity, meeting, regulation, responsibility, unit
+from generator.pages import (
+    community,
+    desk,
+    indicator,
+    inspection,
+    integrity,
+    meeting,
+    overdue,
+    regulation,
+    responsibility,
+    unit,
+)
 from generator.pages.bundle import bundle, write_site
 from generator.pages.frame import build_frame
 from generator.pages.masthead import masthead
@@ -18,7 +29,7 @@ from tests.ledger import schemas
 from tests.pages.seen import SITE, seen
 from tests.view.full import assessed, is_text, plain
 
-SECTIONS = (unit, community, inspection, meeting, responsibility, regulation, indicator, integrity)
+SECTIONS = (unit, community, inspection, meeting, responsibility, regulation, indicator, integrity, overdue, desk)
 LISTS = ("unit/", "community/", "inspection/", "meeting/", "responsibility/", "regulation/", "indicator/")
 PUBLIC = (
     *LISTS,

@@ -18,6 +18,10 @@ def built(tmp_path_factory):
     return {audience: out / audience / "site" for audience in AUDIENCES}
 
 
+#: pages that only the office has
+INSIDE = {"public": (), "internal": ("overdue/", "overdue/duty/", "desk/", "desk/P-0071/", "desk/P-0002/")}
+
+
 def longest(site):
     """The hazard with the most to tell."""
     file = max(site.glob("hazard/YH-*/index.html"), key=lambda file: (file.stat().st_size, file))
@@ -29,7 +33,7 @@ def longest(site):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_home_and_hazards_ask_nothing_of_others_and_pass_axe(built, serve, visit, audience, width, scheme):
     origin = serve(built[audience])
-    for address in ("", "hazard/overdue/", longest(built[audience])):
+    for address in ("", "hazard/overdue/", longest(built[audience]), *INSIDE[audience]):
         page, complaints = visit(origin + address, viewport={"width": width, "height": 800}, color_scheme=scheme)
         found = Axe().run(page).response["violations"]
 
@@ -40,7 +44,7 @@ def test_home_and_hazards_ask_nothing_of_others_and_pass_axe(built, serve, visit
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nothing_is_wider_than_the_screen(built, serve, visit, audience):
     origin = serve(built[audience])
-    for address in ("", "hazard/", longest(built[audience])):
+    for address in ("", "hazard/", longest(built[audience]), *INSIDE[audience]):
         page, _ = visit(origin + address)
         for width in (320, 375, 720, 900, 960, 1280):
             page.set_viewport_size({"width": width, "height": 800})
