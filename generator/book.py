@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from generator.model.office import Office
 from generator.model.paper import Document, Supply, Waiver
 from generator.model.people import Person, Post, Team, Tenure
 from generator.model.place import Community, Unit
-from generator.model.record import Ledger, Record
+from generator.model.record import Ledger, Record, Voided
 from generator.model.rule import Calendar, Clause, Duty
 from generator.workday import Workdays
 
@@ -175,6 +175,16 @@ def holds(tenure: Tenure, day: date) -> bool:
 def holder(post: Post, day: date) -> Tenure | None:
     """Who holds or acts in the post on that day: the latest tenure that covers it; None if it is vacant."""
     return next((tenure for tenure in reversed(post.holders) if holds(tenure, day)), None)
+
+
+def effective(periods: Sequence[Any], day: date) -> Any:
+    """The entry of an effective-dated list in force on a day: the last that has begun; None before the first."""
+    return next((period for period in reversed(periods) if period.from_ <= day), None)
+
+
+def voided(record: Any) -> bool:
+    """Whether a record was entered twice or by mistake, and struck out."""
+    return any(isinstance(event, Voided) for event in getattr(record, "events", ()))
 
 
 def began(record: Record) -> date:

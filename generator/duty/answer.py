@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from generator.book import Book, holder
+from generator.book import Book, effective, holder
 from generator.duty.item import Item
 from generator.duty.subject import Subject
 from generator.model.people import Post
@@ -49,7 +49,8 @@ def person(book: Book, duty: Duty, who: Asked, day: date) -> str | None:
         return tenure.person if tenure else None
     unit = who.subject.record if isinstance(who.subject.record, Unit) else None
     if unit and MANAGER in duty.answers.posts:
-        return next((period.person for period in reversed(unit.managers) if period.from_ <= day), unit.principal)
+        manager = effective(unit.managers, day)
+        return manager.person if manager else unit.principal
     return unit.principal if unit and PRINCIPAL in duty.answers.posts else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.book import Book
+from generator.book import Book, effective
 from generator.model.inspection import Inspection
 from generator.model.place import Unit
 
@@ -20,8 +20,8 @@ def coverage(book: Book, tour: Inspection) -> int:
 
 
 def _supervised(unit: Unit, tour: Inspection) -> bool:
-    status = next((period.status for period in reversed(unit.status) if period.from_ <= tour.occurred_on), "")
-    return status in RUNNING and unit.supervision_mode == "direct"
+    now = effective(unit.status, tour.occurred_on)
+    return bool(now) and now.status in RUNNING and unit.supervision_mode == "direct"
 
 
 def _campaign(book: Book, tour: Inspection) -> Iterator[Inspection]:

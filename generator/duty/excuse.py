@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from generator.book import Book
-from generator.duty.item import Item, voided
+from generator.book import Book, voided
+from generator.duty.item import Item
 from generator.duty.judge import Excuse
 from generator.duty.period import DAY, Period
 from generator.duty.selector import by_subject, selector

@@ -10,13 +10,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from generator.book import Book, began
+from generator.book import Book, began, voided
 from generator.model import KINDS
 from generator.model.inspection import Inspection
 from generator.model.monthly import Patrol, SelfCheck
 from generator.model.people import Post, Team
 from generator.model.place import Unit
-from generator.model.record import Record, Voided
+from generator.model.record import Record
 
 
 class Item(NamedTuple):
@@ -85,8 +85,3 @@ def items(book: Book, kind: str, per: str | None) -> Iterable[Item]:
     """All items of a kind; what was voided shows nothing."""
     split: Callable[[Any], Iterator[Item]] = PARTS.get(kind, {}).get(per or "", _records)
     return (item for record in book.records(kind).values() if not voided(record) for item in split(record))
-
-
-def voided(record: Record) -> bool:
-    """Whether a record was entered twice or by mistake, and struck out."""
-    return any(isinstance(event, Voided) for event in getattr(record, "events", ()))

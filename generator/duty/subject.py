@@ -10,9 +10,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from generator.book import Book
+from generator.book import Book, effective, voided
 from generator.duty.field import getter, values
-from generator.duty.item import Item, voided
+from generator.duty.item import Item
 from generator.duty.selector import Test, nothing, tested
 from generator.model.place import Unit
 from generator.model.rule import Condition, Subjects
@@ -114,7 +114,8 @@ def _stretches(unit: Unit, tests: Sequence[Tests | None], as_of: date) -> Iterat
 def _at(periods: tuple[Any, ...], name: str, day: date) -> tuple[object, ...]:
     """The value in force on a day."""
     attribute = "class_" if name == CLASS else name
-    return next((values(getattr(period, attribute)) for period in reversed(periods) if period.from_ <= day), ())
+    now = effective(periods, day)
+    return values(getattr(now, attribute)) if now else ()
 
 
 def _post(book: Book, sets: Wheres, as_of: date) -> Iterator[Subject]:

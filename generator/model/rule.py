@@ -71,7 +71,6 @@ class Within(Value, frozen=True, kw_only=True):
     """事项发生后的时限；没有时限的只记用时。"""
 
     clock: str | None = None
-    hours: int | None = None
     days: int | None = None
     working_days: int | None = None
     after: tuple[str, ...]

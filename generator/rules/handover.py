@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.book import Book
-from generator.duty.item import voided
+from generator.book import Book, voided
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard, Listed
 from generator.model.paper import Checked

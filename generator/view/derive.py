@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from generator.book import Book
+from generator.book import Book, effective
 from generator.dates import iso
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard
@@ -18,7 +18,7 @@ from generator.model.office import Office
 from generator.model.paper import Checked, Moved, Supply
 from generator.model.people import Post, Team
 from generator.model.place import Community, Unit
-from generator.model.record import Event, Ledger, Published, Voided
+from generator.model.record import Event, Ledger, Published
 from generator.responsibility import chain, seat, stand_in
 from generator.rules import Assessment
 from generator.view import indicator
@@ -27,19 +27,9 @@ from generator.view.aggregate import place_of, tally
 Derived = dict[str, Any]
 
 
-def effective(periods: Sequence[Any], day: date) -> Any:
-    """The entry of an effective-dated list in force on a day: the last that has begun; None before the first."""
-    return next((period for period in reversed(periods) if period.from_ <= day), None)
-
-
 def published(events: Sequence[Event]) -> Published | None:
     """The latest approval to publish a record."""
     return next((event for event in reversed(events) if isinstance(event, Published)), None)
-
-
-def voided(record: Any) -> bool:
-    """Whether a record was entered twice or by mistake, and struck out."""
-    return any(isinstance(event, Voided) for event in getattr(record, "events", ()))
 
 
 def derived(now: Assessment, kind: str, record: Any) -> Derived:

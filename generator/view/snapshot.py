@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from generator.book import voided
 from generator.duty.alternative import as_read
 from generator.history.audit import Report
 from generator.model import KINDS
@@ -19,7 +20,7 @@ from generator.source.schema import Schemas
 from generator.source.shape import Shape
 from generator.view.audience import SEEN, Audience, projected
 from generator.view.commitment import commitment
-from generator.view.derive import derived, voided
+from generator.view.derive import derived
 from generator.view.desk import desk
 from generator.view.duty import Seen, duty
 from generator.view.indicator import indicator, table

@@ -123,7 +123,7 @@ def _span(shown: Shown, limit: Row) -> str:
         days, clock = shown.office["clocks"][limit["clock"]], shown.label("duty", "within.clock", limit["clock"])
         unit = "个工作日" if limit["clock"].endswith("working_days") else "天"
         return f"后 {days} {unit}内（{clock}）"
-    for field, unit in (("hours", "小时内"), ("working_days", "个工作日内"), ("days", "天内")):
+    for field, unit in (("working_days", "个工作日内"), ("days", "天内")):
         if field in limit:
             return f"后 {limit[field]} {unit}" if limit[field] else "当天"
     return "起，只记用时"
