@@ -125,7 +125,6 @@ def test_a_duty_that_an_event_calls_for_in_words():
 @pytest.mark.parametrize(
     ("limit", "told"),
     [
-        ({"hours": 1, "after": ["occurred"]}, "发现日期后 1 小时内"),
         ({"days": 0, "after": ["occurred"]}, "发现日期当天"),
         ({"working_days": 2, "after": ["found", "reported"]}, "检查发现或线索上报后 2 个工作日内"),
         ({"after": ["occurred"]}, "发现日期起，只记用时"),
