@@ -122,6 +122,13 @@ def test_a_duty_of_several_on_one_day_is_one_line_and_so_is_one_of_the_same_on_s
     ]
 
 
+@pytest.mark.parametrize("change", [{"needed": 2}, {"holder": "P-9002"}])
+def test_what_is_asked_more_often_or_of_somebody_else_is_a_line_of_its_own(change):
+    other = {**CHECK, "id": "D-18/U-9002/2026-W31", "subject": {"kind": "unit", "id": "U-9002"}, **change}
+
+    assert [row[1] for row in dues(made(due=[CHECK, other]), "week")] == ["老灶台炒鸡店", "康北建材市场"]
+
+
 def test_it_says_how_often_what_to_do_with_a_hazard_and_who_of_the_same_post_answers():
     verify = {**PRESS, "clock": "office", "due_on": "2026-08-01"}
     body = made(due=[verify, {**CHECK, "needed": 2, "holder": "P-9002"}, PRESS])

@@ -223,16 +223,17 @@ def test_no_table_has_more_rows_than_a_page_can_carry_and_every_item_is_on_one_o
     assert "overdue/KA/2/index.html" in made(*many)
 
 
-def test_the_summary_leads_to_the_page_on_which_somebody_s_lines_begin():
+@pytest.mark.parametrize(("first", "page"), [(MOST - 1, "2/"), (MOST + 5, "2/"), (5, "")])
+def test_the_summary_leads_to_the_page_on_which_somebody_s_lines_begin(first, page):
     many = [
-        {**LATE, "id": f"YH-2026-0318-KA-{n:03}", "holder": "P-9003" if n < MOST - 1 else "P-9005"}
-        for n in range(MOST + 5)
+        {**LATE, "id": f"YH-2026-0318-KA-{n:03}", "holder": "P-9003" if n < first else "P-9005"}
+        for n in range(MOST + 9)
     ]
     found = made(*many)
     hrefs = re.findall(r'<th scope="row"><a href="(.*?)"', found[PATH].body.partition("tz-owing")[2])[:2]
 
-    assert hrefs == ["../overdue/#OFFICER-KA.P-9003", "../overdue/2/#OFFICER-KA.P-9005"]
-    assert 'id="OFFICER-KA.P-9005"' in found["overdue/2/index.html"].body
+    assert hrefs == ["../overdue/#OFFICER-KA.P-9003", f"../overdue/{page}#OFFICER-KA.P-9005"]
+    assert 'id="OFFICER-KA.P-9005"' in found[f"overdue/{page}index.html"].body
 
 
 def test_the_ladder_of_the_office_is_told_and_there_is_room_to_sign():

@@ -20,8 +20,9 @@ from generator.pages.frame import build_frame
 from generator.pages.masthead import masthead
 from generator.pages.render import Templates
 from generator.pages.whole import build_site
+from generator.rules import assess
 from generator.view.snapshot import canonical, snapshot
-from tests.ledger import ROOT, run, schemas, write
+from tests.ledger import ROOT, TODAY, loaded, run, schemas, write
 from tests.pages.html import HOSTILE, Outline
 from tests.pages.seen import SITE, pages, seen
 from tests.pages.tree import broken_links, encodings, files, leaks
@@ -112,6 +113,24 @@ def test_a_planted_leak_is_found(marked, tmp_path):
     build_site(leaking, SITE, tmp_path / "out")
 
     assert any(word in leak for leak in leaks(files(tmp_path / "out"), planted))
+
+
+def test_nobody_outside_learns_who_is_late_with_what(tmp_path):
+    """Of this repository's own ledger: who has a desk, what was promised, why the program calls something late."""
+    now = assess(loaded(ROOT).book, TODAY)
+    inside = snapshot(now, schemas(), "internal")
+    build_site(json.loads(canonical(snapshot(now, schemas(), "public"))), SITE, tmp_path / "out")
+    tree = files(tmp_path / "out")
+    late = {row["holder"] for row in inside["overdue"] if "holder" in row}
+    people = [row for row in inside["person"] if row["id"] in late and not row.get("public_name")]
+    promised = [row for row in inside["overdue"] if row["kind"] == "commitment"]
+    reasons = [row["reason"] for row in inside["overdue"] if row["kind"] != "duty"]
+    words = {*late, *(row["name"] for row in people), *(row["id"] for row in promised), *reasons}
+
+    assert len(people) > 5
+    assert len(promised) > 5
+    assert list(leaks(tree, {*words, "taizhang explain", "逾期清单", "工作台"})) == []
+    assert [path for path in tree if path.startswith(("overdue/", "desk/"))] == []
 
 
 @pytest.mark.parametrize("number", range(len(encodings(CANARY))))
