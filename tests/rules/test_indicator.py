@@ -197,6 +197,19 @@ def test_a_report_that_is_transferred_in_time_is_not_the_office_s_delay(small):
         assert numbers(counted(replace(small, hazard={made.id: made}), LAST))["verify_rate"] == expected
 
 
+@pytest.mark.parametrize(
+    ("replies", "kept"), [([], 1), (["rectifying"], 0), (["returned"], 1), (["returned", "again"], 1)]
+)
+def test_what_was_transferred_counts_until_the_other_department_goes_on_with_it(small, replies, kept):
+    gone = "  - {event: transferred, date: 2026-04-08}\n"
+    answers = [gone if said == "again" else f"  - {{event: transferee_replied, date: 2026-04-08, result: {said}}}\n"
+               for said in replies]  # fmt: skip
+    made = told("\n  - {event: found, date: 2026-04-07}\n" + gone + "".join(answers))
+    found = numbers(counted(replace(small, hazard={made.id: made}), LAST))
+
+    assert (found["closing_rate"], found["increase"]) == ((0, kept), (1, None))
+
+
 @pytest.mark.parametrize(("funds", "complete"), [(0, 0), (0.01, 1)])
 def test_a_plan_without_funds_is_not_complete(small, funds, complete):
     made = told(f"""
