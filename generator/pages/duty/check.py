@@ -32,7 +32,7 @@ def checks(facts: Facts, unit: str) -> Iterator[Fact]:
         return
     yield _last(facts, row)
     if "label" in row:
-        due = f"{span.full(facts, row['label'])}，{row['due']} 前"
+        due = f"{span.full(facts, row['label'])}，最迟 {row['due']}"
         yield Fact("下次应检", due, facts.references.link("duty", row["duty"], facts.root).href)
     else:
         yield Fact("下次应检", NOT_ASKED)
