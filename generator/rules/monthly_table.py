@@ -72,7 +72,8 @@ def industries() -> Mapping[str, str]:
 
 def monthly_table(book: Book, as_of: date) -> MonthlyTable:
     """What was visited, found and closed from January to the end of that day (二（三）、二（五）)."""
-    span, basis = Span(as_of.replace(month=1, day=1), as_of + timedelta(days=1)), known(book, as_of)
+    span = Span(as_of.replace(month=1, day=1), as_of + timedelta(days=1))
+    basis = known(book, as_of, span.start)
     kept = [track for track in basis.tracks if track.kept_on in span]
     visited = sorted({visit.unit for visit in basis.visits if visit.unit and visit.day in span})
     units, hazards = defaultdict[str, list[str]](list), defaultdict[str, list[Track]](list)

@@ -64,8 +64,9 @@ def indicators(basis: Basis, span: Span, community: str | None = None) -> tuple[
     """Every indicator of the days of a span, for one community or the whole subdistrict.
 
     What is open or overdue is counted at the end of the span's last day, or of the basis' day if that is earlier.
+    Raises KeyError for a community that is not on record.
     """
-    here = scene(basis.within(community), span)
+    here = scene(basis if community is None else basis.by_community[community], span)
     return tuple(_indicator(code, measure(here), (here, span), community) for code, measure in MEASURES.items())
 
 

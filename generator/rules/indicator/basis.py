@@ -5,13 +5,15 @@ Made once for a day; any number of periods and communities are then counted from
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.book import Book, began, until
-from generator.lifecycle import Standing, standing, walk
+from generator.lifecycle import OPEN, Standing, standing, walk
 from generator.model.hazard import (
     Accepted,
     ClosureRevoked,
@@ -47,31 +49,67 @@ class Report(NamedTuple):
     verified_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Track:
-    """One hazard on the day of the basis: its record up to it, where it stands, and the days that decide what it is
-    counted in.
+    """One hazard on the day of the basis: its record up to that day, where it stands, and what follows from it.
 
-    `registered_on` is None for a lead and for what was voided or not established, `kept_on` as well for what another
-    department has taken over. `fell_due_on` is the original due day, None if the unit's time was over before it ended.
+    What follows is worked out when it is first asked for: most numbers ask little of most hazards.
     """
 
+    book: Book
+    as_of: date
     record: Hazard
     now: Standing
-    registered_on: date | None
-    kept_on: date | None
-    fell_due_on: date | None
-    #: whether it was reported by the original due day and passed the first verification; None if that is still open
-    punctual: bool | None
-    reports: tuple[Report, ...]
 
     @property
     def id(self) -> str:
         """The id of the hazard."""
         return self.record.id
 
+    @property
+    def registered_on(self) -> date | None:
+        """Since when it counts as a hazard; None for a lead, and for what was voided or not established."""
+        return None if self.now.state in NOT_COUNTED else self.now.registered_on
+
+    @cached_property
+    def kept_on(self) -> date | None:
+        """The same, and None as well for what another department has taken over."""
+        replies = [event.result for event in self.record.events if isinstance(event, TransfereeReplied)]
+        gone = self.now.state == "transferred" and replies[-1:] == [TAKEN_OVER]
+        return None if gone else self.registered_on
+
+    @cached_property
+    def fell_due_on(self) -> date | None:
+        """The original due day; what was transferred, terminated or voided by its end never fell due."""
+        due = self.now.original_due_on
+        ours = due and self.now.state not in NOT_COUNTED and self.on(due).state in OURS
+        return due if ours else None
+
+    @cached_property
+    def punctual(self) -> bool | None:
+        """Whether it was reported by the original due day and passed the first verification; None: that is open.
+
+        What was put right on the spot is reported and verified in one; a closure that was revoked proves nothing.
+        """
+        reported, verified = _first(self.record, *REPORTING), _first(self.record, *VERIFYING)
+        due = self.now.original_due_on
+        if due is None or (reported.date if reported else self.as_of) > due or _first(self.record, ClosureRevoked):
+            return False
+        return None if verified is None else getattr(verified, "result", "pass") == "pass"
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Each report of completion with what became of it."""
+        return () if self.now.state in NOT_COUNTED else tuple(_reports(self.book, self.record, self.now))
+
+    @cached_property
+    def ends_on(self) -> date:
+        """The last day on which it can count in anything; an open one has none."""
+        last = max(self.record.events[-1].date, self.now.original_due_on or date.min)
+        return date.max if self.now.state in OPEN else last
+
     def on(self, day: date) -> Standing:
-        """Where it stood at the end of an earlier day."""
+        """Where it stood at the end of a day."""
         return self.now if self.record.events[-1].date <= day else standing(self.record, day)
 
 
@@ -85,7 +123,7 @@ class Visited(NamedTuple):
     hazards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Basis:
     """Hazards in order of id and visits in order of tour, as known at the end of `as_of`."""
 
@@ -93,57 +131,40 @@ class Basis:
     as_of: date
     tracks: tuple[Track, ...]
     visits: tuple[Visited, ...]
+    #: the ids of all that counts as a hazard
+    hazards: frozenset[str]
 
-    def within(self, community: str | None) -> Basis:
-        """What belongs to a community; with None everything."""
-        if community is None:
-            return self
-        tracks = tuple(track for track in self.tracks if track.record.community == community)
-        visits = tuple(visit for visit in self.visits if visit.community == community)
-        return replace(self, tracks=tracks, visits=visits)
-
-
-def known(book: Book, as_of: date) -> Basis:
-    """What is known at the end of that day: what came later has not happened, what was voided is not counted."""
-    hazards = (until(record, as_of) for record in book.hazard.values() if began(record) <= as_of)
-    tracks = (_track(book, record, as_of) for record in hazards if isinstance(record, Hazard) and record.events)
-    return Basis(book=book, as_of=as_of, tracks=tuple(tracks), visits=tuple(_visits(book, as_of)))
+    @cached_property
+    def by_community(self) -> Mapping[str | None, Basis]:
+        """What belongs to each community, and under None what belongs to the subdistrict itself."""
+        tracks, visits = defaultdict[str | None, list[Track]](list), defaultdict[str | None, list[Visited]](list)
+        for track in self.tracks:
+            tracks[track.record.community].append(track)
+        for visit in self.visits:
+            visits[visit.community].append(visit)
+        ids = {*self.book.community, *tracks, *visits}
+        return {id: replace(self, tracks=tuple(tracks[id]), visits=tuple(visits[id])) for id in ids}
 
 
-def _track(book: Book, record: Hazard, as_of: date) -> Track:
-    now = standing(record, as_of)
-    registered = None if now.state in NOT_COUNTED else now.registered_on
-    replies = [event.result for event in record.events if isinstance(event, TransfereeReplied)]
-    gone = now.state == "transferred" and replies[-1:] == [TAKEN_OVER]
-    return Track(
-        record=record,
-        now=now,
-        registered_on=registered,
-        kept_on=None if gone else registered,
-        fell_due_on=_fell_due(record, now),
-        punctual=_punctual(record, now, as_of),
-        reports=() if now.state in NOT_COUNTED else tuple(_reports(book, record, now)),
+def known(book: Book, as_of: date, since: date = date.min) -> Basis:
+    """What is known at the end of that day: what came later has not happened, what was voided is not counted.
+
+    What nothing has happened to since the day `since`, and visits before it, may be left out.
+    """
+    records = (record for record in book.hazard.values() if record.events and record.events[-1].date >= since)
+    hazards = (until(record, as_of) for record in records if began(record) <= as_of)
+    tracks = tuple(
+        Track(book=book, as_of=as_of, record=record, now=standing(record, as_of))
+        for record in hazards
+        if isinstance(record, Hazard) and record.events
     )
-
-
-def _fell_due(record: Hazard, now: Standing) -> date | None:
-    """What was transferred, terminated or voided by the end of its original due day never fell due."""
-    due = now.original_due_on
-    ours = due and now.state not in NOT_COUNTED and standing(record, due).state in OURS
-    return due if ours else None
-
-
-def _punctual(record: Hazard, now: Standing, as_of: date) -> bool | None:
-    """What was put right on the spot is reported and verified in one; a closure that was revoked proves nothing."""
-    reported, verified = _first(record, *REPORTING), _first(record, *VERIFYING)
-    due = now.original_due_on
-    if due is None or (reported.date if reported else as_of) > due or _first(record, ClosureRevoked):
-        return False
-    return None if verified is None else getattr(verified, "result", "pass") == "pass"
+    counted = frozenset(track.id for track in tracks if track.registered_on)
+    visits = tuple(visit for visit in _visits(book, as_of) if visit.day >= since)
+    return Basis(book=book, as_of=as_of, tracks=tracks, visits=visits, hazards=counted)
 
 
 def _reports(book: Book, record: Hazard, now: Standing) -> Iterator[Report]:
-    """Each report with what became of it; one that was transferred in time is no longer the office's to verify."""
+    """A report that was transferred in time is no longer the office's to verify."""
     reported: date | None = None
     for met in walk(record):
         day = met.event.date

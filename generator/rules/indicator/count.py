@@ -32,9 +32,11 @@ class Span(NamedTuple):
 class Scene(NamedTuple):
     """What is counted in: the hazards and visits, the days asked about, and what was open when they ended."""
 
+    #: those that can count in these days
     tracks: tuple[Track, ...]
-    #: those of the days
     visits: tuple[Visited, ...]
+    #: the ids of all that counts as a hazard, whenever
+    hazards: frozenset[str]
     #: the days asked about, as far as they are over
     span: Span
     as_of: date
@@ -62,11 +64,11 @@ Measure = Callable[[Scene], Count]
 def scene(basis: Basis, span: Span) -> Scene:
     """The days of a span in a basis; days after that of the basis have not come."""
     past = Span(span.start, min(span.end, basis.as_of + DAY))
-    there = (t for t in basis.tracks if t.record.occurred_on <= past.last and t.now.state != "voided")
-    stood = ((track, track.on(past.last)) for track in there)
+    there = tuple(t for t in basis.tracks if t.record.occurred_on <= past.last and t.ends_on >= past.start)
+    stood = ((track, track.on(past.last)) for track in there if track.now.state != "voided")
     clocks = ((track, clocked(basis.book, then, past.last)) for track, then in stood if then.state in OPEN)
     visits = tuple(visit for visit in basis.visits if visit.day in past)
-    return Scene(basis.tracks, visits, past, basis.as_of, tuple(clocks))
+    return Scene(there, visits, basis.hazards, past, basis.as_of, tuple(clocks))
 
 
 def ids(tracks: Iterable[Track]) -> tuple[str, ...]:

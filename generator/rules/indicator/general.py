@@ -69,8 +69,7 @@ def median_days(scene: Scene) -> Count:
 
 def finding_rate(scene: Scene) -> Count:
     """Hazards found on the visits of these days ÷ these visits. Nobody is ever ranked by it."""
-    hazards = {track.id for track in scene.tracks if track.registered_on}
-    found = dict.fromkeys(id for visit in scene.visits for id in visit.hazards if id in hazards)
+    found = dict.fromkeys(id for visit in scene.visits for id in visit.hazards if id in scene.hazards)
     return Count(tuple(found), tuple(visit.inspection for visit in scene.visits))
 
 
