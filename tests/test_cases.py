@@ -48,9 +48,9 @@ def test_the_program_says_what_stands_below_the_line(file, tmp_path, request):
         assert found == below, f"pytest --update writes {file.name} anew"
 
 
-def test_there_are_cases_of_both_commands_and_each_says_what_it_shows():
+def test_there_are_cases_of_each_of_these_commands_and_each_says_what_it_shows():
     texts = [file.read_text("utf-8") for file in CASES]
 
-    assert {head(text)["命令"] for text in texts} == {"check", "hazards"}
+    assert {head(text)["命令"] for text in texts} == {"check", "hazards", "overdue"}
     assert len(CASES) >= 8
     assert all(text.splitlines()[0].endswith("。") for text in texts)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.book import Book, holder
+from generator.lifecycle.actor import RANK
 from generator.model.activity import Drill, ImprovementDone
 from generator.model.meeting import DecisionDone, DecisionExtended, Meeting
 from generator.model.paper import ActionDone, Document
@@ -144,9 +145,9 @@ def _days(due_on: date, day: date) -> int:
 
 
 def _post(book: Book, owner: str, record: Source) -> Post | None:
-    """What the owner was that day, of several posts the one that belongs to the community of the record."""
-    held = sorted(book.posts_of(owner, record.occurred_on), key=lambda post: post.community != record.community)
-    return held[0] if held else None
+    """What the owner was that day: of several posts one of the record's community first, then the highest."""
+    held = book.posts_of(owner, record.occurred_on)
+    return max(held, key=lambda post: (post.community == record.community, RANK.get(post.post, 0)), default=None)
 
 
 def _answering(book: Book, owner: str, post: Post | None, as_of: date) -> str | None:

@@ -164,7 +164,7 @@ def test_every_clause_that_is_named_is_one_of_the_regulation():
 
 @pytest.mark.parametrize(
     ("owner", "community", "post"),
-    [("P-9002", None, "SECRETARY-KA"), ("P-9003", "KA", "GRID-KA-01"), ("P-9003", None, "GRID-KA-01"),
+    [("P-9002", None, "SECRETARY-KA"), ("P-9003", "KA", "OFFICER-KA"), ("P-9003", None, "OFFICER-KA"),
      ("P-9004", None, None)],
 )  # fmt: skip
 def test_the_post_is_the_one_that_the_owner_held_when_it_was_given(small, owner, community, post):

@@ -313,16 +313,18 @@ def test_who_leaves_altogether_hands_over_what_lies_elsewhere_too(small):
 
 
 def test_a_commitment_goes_with_the_post_that_it_was_given_to(small):
-    """Given to the grid member, who is safety officer as well and stays that."""
+    """Given to the safety officer, who stays grid member but answers for the community no longer."""
     meeting = msgspec.to_builtins(small.meeting["HY-2026-0316-KA-01"])
     task = {"seq": 1, "text": "清理楼道", "owner": "P-9003", "due_on": "2026-06-30"}
     made = build("meeting", {**meeting, "decisions": [task]})
     past = Tenure(person="P-9003", from_=date(2026, 1, 1), to=date(2026, 5, 31))
-    found = replace(holding(small, "GRID-KA-01", past), meeting={made.id: made})
+    found = replace(holding(small, "OFFICER-KA", past), meeting={made.id: made})
 
-    assert [line(each) for each in lists(found, "2026-06-10")] == []
-    assert [line(each) for each in lists(holding(found, "GRID-KA-01", past, NEXT), "2026-06-10")] == [
-        "GRID-KA-01 2026-06-01 P-9003 → P-9005 GRID-KA-01: commitment HY-2026-0316-KA-01/1"
+    assert [line(each) for each in lists(found, "2026-06-10")] == [
+        "OFFICER-KA 2026-06-01 P-9003 → P-9002 SECRETARY-KA: commitment HY-2026-0316-KA-01/1"
+    ]
+    assert [line(each) for each in lists(holding(found, "OFFICER-KA", past, NEXT), "2026-06-10")] == [
+        "OFFICER-KA 2026-06-01 P-9003 → P-9005 OFFICER-KA: commitment HY-2026-0316-KA-01/1"
     ]
 
 
