@@ -19,6 +19,7 @@ from generator.pages.shown import Row
 BLANK = "没有这项要求"
 #: a missed period that is still open to late entries, and a hint that was not followed, are not shown in red
 PROVISIONAL, HINT = "provisional", "hint"
+STILL_OPEN = "还在补录期内"
 
 
 class Square(NamedTuple):
@@ -101,7 +102,9 @@ def _square(about: About, row: Row, period: Row) -> Square:
     if status in OPEN:
         return Square(f"{said}，{span.day(period['due'])}到期", status)
     if status in TOLD:
-        return Square(said, _look(about, period), href=f"#{anchor(row, period['label'])}")
+        look = _look(about, period)
+        said += f"，{STILL_OPEN}" if look == PROVISIONAL else ""
+        return Square(said, look, href=f"#{anchor(row, period['label'])}")
     pages = (about.known.page(id) for id in period.get("evidence", ()))
     first = next((page for page in pages if page), None)
     return Square(said, status, href=about.facts.root + first if first else None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.pages.duty import figure
 from generator.pages.duty.about import About
-from generator.pages.duty.heat import PROVISIONAL
+from generator.pages.duty.heat import PROVISIONAL, STILL_OPEN
 from generator.pages.duty.known import Known
 from generator.pages.duty.open_question import open_questions
 from generator.pages.duty.present import present
@@ -81,7 +81,7 @@ def _looks(known: Known) -> Iterator[tuple[str, str]]:
     """The signs of the squares with their words."""
     for status in ("met", "met_late", "due", "at_risk", "missed"):
         yield status, known.shown.statuses.get(status, status)
-    yield PROVISIONAL, "未完成，还在补录期内"
+    yield PROVISIONAL, f"{known.shown.statuses.get('missed', '')}，{STILL_OPEN}"
     for status in ("waived", "unknown"):
         yield status, known.shown.statuses.get(status, status)
 
