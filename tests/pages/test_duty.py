@@ -17,6 +17,7 @@ from generator.pages.fact import Facts
 from generator.pages.reference import References
 from generator.pages.sheet import MOST
 from generator.pages.shown import Shown
+from tests.ledger import ROOT
 from tests.pages.html import HOSTILE, Outline
 from tests.pages.seen import first_day, pages
 from tests.pages.seen import seen as small
@@ -465,6 +466,17 @@ def test_a_hint_that_was_not_followed_is_not_called_missed():
 )
 def test_a_year_in_words(row, said):
     assert summary(Shown(small()), {}, row) == said
+
+
+def test_the_written_page_explains_every_status_by_its_name():
+    written = (ROOT / "site/pages/about/index.md").read_text("utf-8")
+
+    assert [label for label in year.seen("public")["duty_status"].values() if f"| {label} |" not in written] == []
+
+
+def test_a_table_by_months_says_to_which_month_a_week_is_counted():
+    assert "一周算在它的星期四所在的月份" in body("public", "duty/D-11/")
+    assert "星期四" not in body("public", "duty/D-12/")
 
 
 def test_what_is_known_of_duties_is_found_by_year_and_place():

@@ -14,6 +14,7 @@ from generator.pages.shown import Row
 DEFINED = "about/#duty"
 #: figures that are told also when they are nought
 ALWAYS = 3
+THURSDAY = "一周算在它的星期四所在的月份"
 
 
 def figures(about: About, year: int) -> Iterator[Figure]:
@@ -34,7 +35,8 @@ def by_month(about: About, year: int) -> Table | None:
     """The counts of each month; None where nothing was asked."""
     rows = about.known.months(about.duty["id"], year)
     named = [(Link(span.full(about.facts, row["month"])), row) for row in rows]
-    return _table(about, "月份", f"共 {len(rows)} 个月", named) if rows else None
+    rule = f"，{THURSDAY}" if about.duty.get("every") == "iso_week" else ""
+    return _table(about, "月份", f"共 {len(rows)} 个月{rule}", named) if rows else None
 
 
 def by_subject(about: About, rows: Sequence[Row]) -> Table:
