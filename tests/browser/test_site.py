@@ -44,7 +44,7 @@ def test_home_and_hazards_ask_nothing_of_others_and_pass_axe(built, serve, visit
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nothing_is_wider_than_the_screen(built, serve, visit, audience):
     origin = serve(built[audience])
-    for address in ("", "hazard/", longest(built[audience]), *INSIDE[audience]):
+    for address in ("", "hazard/", "duty/", "duty/D-28/", longest(built[audience]), *INSIDE[audience]):
         page, _ = visit(origin + address)
         for width in (320, 375, 720, 900, 960, 1280):
             page.set_viewport_size({"width": width, "height": 800})
