@@ -15,7 +15,7 @@ from generator.duty import occurrences
 from generator.duty.alternative import as_read
 from generator.duty.presence import CLASSES
 from generator.model.rule import Duty, EvidenceRule
-from generator.rules import Assessment
+from generator.rules import AHEAD, Assessment
 from generator.rules.bundle import Demand, Round, demands, in_order, rounds
 from generator.rules.burden import Burden, burdens, by_visit
 from generator.rules.upcoming import Task, upcoming
@@ -48,7 +48,7 @@ def plan(now: Assessment, until: date) -> Plan:
     """The plan of everything that falls due from the day of the assessment to `until`, both included."""
     duties = {id: as_read(duty, now.book.settings) for id, duty in now.book.duty.items()}
     parts: dict[str, list[Task]] = {"visit": [], "pressed": [], "led": [], "other": []}
-    every = tuple(occurrences(now.book, now.as_of, until=until))
+    every = now.ahead if until <= now.as_of + AHEAD else tuple(occurrences(now.book, now.as_of, until=until))
     for task in upcoming(now, every, until):
         parts[_part(task, duties)].append(task)
     made = rounds(parts["visit"], parts["pressed"])
