@@ -7,12 +7,13 @@ its visit) goes, once the time for entering what belongs to it is over: from the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.book import Book
 from generator.duty import Occurrence
 from generator.duty.alternative import as_read
+from generator.duty.excuse import settled
 from generator.duty.subject import Subject
 from generator.lifecycle import OPEN
 from generator.model.hazard import Hazard
@@ -119,7 +120,15 @@ def _duties(now: Assessment) -> Iterator[Owed]:
         if one.verdict.reason in REPAIRABLE and not _ended(now, one.subject):
             yield _duty(now, one, of_duty(now.book, one, now.as_of), REPAIRABLE[one.verdict.reason])
         elif PROVISIONAL in one.verdict.notes:
-            yield _duty(now, one, Who(one.posts, one.holder), "missed")
+            yield _brief(now, one, _duty(now, one, Who(one.posts, one.holder), "missed"))
+
+
+def _brief(now: Assessment, one: Occurrence, owed: Owed) -> Owed:
+    """What is told for some days only never comes to the rungs beyond them."""
+    later = owed.ladder.next
+    if later is None or later.on <= settled(now.book, one.period):
+        return owed
+    return replace(owed, ladder=owed.ladder._replace(next=None))
 
 
 def twice(now: Assessment, one: Occurrence) -> bool:

@@ -152,6 +152,19 @@ def test_a_missed_week_is_told_until_late_entries_are_over_and_then_only_counted
     }
 
 
+def test_a_miss_is_never_announced_for_a_rung_that_it_does_not_live_to_see():
+    """A meeting missed on Monday 20 April is told until Monday 27: the seventh day comes, the fifteenth does not."""
+    ladders = {
+        day: next(o for o in told(with_(), date(2026, 4, day), "D-28") if "W17" in o.id).ladder for day in (21, 27)
+    }
+
+    assert {day: [step and step.days for step in found] for day, found in ladders.items()} == {
+        21: [None, 7],
+        27: [7, None],
+    }
+    assert [o.id for o in told(with_(), date(2026, 4, 28), "D-28") if "W17" in o.id] == []
+
+
 def test_what_was_missed_is_of_whoever_held_the_post_then_and_what_is_still_to_be_done_of_whoever_holds_it_now():
     change = left("SAFETY-OFFICE", "2026-07-05", ("P-8013", "2026-07-06"))
     ended = ("D-08/mall/2026-H1", "D-09/OFFICE/2026-W27")
