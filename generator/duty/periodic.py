@@ -46,6 +46,8 @@ class Round(NamedTuple):
     periods: tuple[Period, ...]
     starts: list[date]
     number: Mapping[str, int]
+    #: what the labels of these periods look like
+    shape: str
     #: the last day of the time for entering what was done in a period while that still counted
     frozen: Mapping[str, date]
     chosen: tuple[Chosen, ...]
@@ -79,6 +81,7 @@ def read(book: Book, duty: Duty, on: On) -> Round:
         periods=found,
         starts=[period.start for period in found],
         number={period.label: number for number, period in enumerate(found)},
+        shape=_shape(found[0].label) if found else "",
         frozen={period.label: settled(book, period) for period in found},
         chosen=tuple((select, by_subject(book, select)) for select in selects),
         excuses=excuses(book, duty, least),
@@ -143,8 +146,7 @@ def _by_period(now: Round, who: answer.Asked) -> Mapping[int, list[Evidence]]:
         held, names = select.bound.get(HOLDER), _names_period(select)
         for item in items.get(who.subject.id if SUBJECT in select.bound else None, ()):
             if held is None or answer.holds(now.book, who.posts, item, held(now.book, item)):
-                numbers = _numbers(now, select, item) if names else ()
-                for number in numbers or _by_day(now, select, item.day):
+                for number in _numbers(now, select, item) if names else _by_day(now, item.day):
                     found[number].append(Evidence(item, select.kind))
     for group in found.values():
         if len(group) > 1:
@@ -158,15 +160,24 @@ def _names_period(select: Selector) -> bool:
 
 
 def _numbers(now: Round, select: Selector, item: Item) -> Sequence[int]:
-    """The periods that an item names, of those of this schedule; of a period split by months, that of its day."""
+    """The periods that an item names, of those of this schedule; of a period split by months, that of its day.
+
+    What names none of this kind of period belongs to that of its day.
+    """
     read = select.bound.get(PERIOD)
     labels = read(now.book, item) if read else values(item.record.period)
     split = (f"{label}.{item.day:%m}" for label in labels if read)
-    return [now.number[str(label)] for label in (*labels, *split) if label in now.number]
+    named = [now.number[str(label)] for label in (*labels, *split) if label in now.number]
+    other = read or any(_shape(str(label)) == now.shape for label in labels)
+    return named if named or other else _by_day(now, item.day)
 
 
-def _by_day(now: Round, select: Selector, day: date) -> Sequence[int]:
-    """The period that a day is in; none where the record would have to name it."""
+def _shape(label: str) -> str:
+    """A label without its figures: what kind of period it names, whether or not that one is asked about."""
+    return "".join("0" if sign.isdigit() else sign for sign in label)
+
+
+def _by_day(now: Round, day: date) -> Sequence[int]:
+    """The period that a day is in."""
     number = bisect_right(now.starts, day) - 1
-    within = PERIOD not in select.bound and number >= 0 and day < now.periods[number].end
-    return (number,) if within else ()
+    return (number,) if number >= 0 and day < now.periods[number].end else ()

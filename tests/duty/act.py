@@ -145,7 +145,7 @@ _meetings = _acts(
     "meeting",
     kind=st.sampled_from(["annual", "quarterly", "joint"]),
     also=st.sampled_from([["joint"], ["quarterly"]]),
-    back=st.integers(0, 30),
+    back=st.integers(-60, 60),
 )
 _activities = st.one_of(
     _acts("monday", COMMUNITIES, heard_by=st.sampled_from([*LEADERS, None]), in_person=st.booleans()),
