@@ -12,7 +12,7 @@ from generator.duty.alternative import as_read
 from generator.duty.field import Values
 from generator.duty.item import Item, items
 from generator.duty.occurrence import Occurrence
-from generator.duty.period import Period
+from generator.duty.period import Period, shape
 from generator.duty.selector import BOUND, HOLDER, PERIOD, SUBJECT, Selector, nothing, selector
 from generator.model.rule import Condition, Duty
 
@@ -121,6 +121,9 @@ def _obstacles(
     named = select.bound.get(PERIOD, nothing)(book, item)
     if PERIOD in select.bound and occurrence.period.label.partition(".")[0] not in named:
         yield Obstacle(PERIOD, occurrence.period.label, named)
+    said, label = str(getattr(item.record, PERIOD, "")), occurrence.period.label
+    if PERIOD not in select.bound and said != label and shape(said) == shape(label):
+        yield Obstacle(PERIOD, label, (said,))
 
 
 def _day(item: Item, duty: Duty, period: Period) -> Iterator[Obstacle]:

@@ -52,3 +52,8 @@ class Period(NamedTuple):
 def whole(label: str, start: date, end: date) -> Period:
     """A period of which every day counts as in time."""
     return Period(label, start, end, start, end - DAY)
+
+
+def shape(label: str) -> str:
+    """A label without its figures: what kind of period it names, whether or not that one is asked about."""
+    return "".join("0" if sign.isdigit() else sign for sign in label)

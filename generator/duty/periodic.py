@@ -17,7 +17,7 @@ from generator.duty.field import values, written
 from generator.duty.item import Item
 from generator.duty.judge import Evidence, Terms, judge, terms
 from generator.duty.occurrence import Occurrence, Verdict
-from generator.duty.period import Period
+from generator.duty.period import Period, shape
 from generator.duty.presence import Presence, least_days, presence
 from generator.duty.schedule import periods
 from generator.duty.selector import HOLDER, PERIOD, SUBJECT, Selector, by_subject, selector
@@ -81,7 +81,7 @@ def read(book: Book, duty: Duty, on: On) -> Round:
         periods=found,
         starts=[period.start for period in found],
         number={period.label: number for number, period in enumerate(found)},
-        shape=_shape(found[0].label) if found else "",
+        shape=shape(found[0].label) if found else "",
         frozen={period.label: settled(book, period) for period in found},
         chosen=tuple((select, by_subject(book, select)) for select in selects),
         excuses=excuses(book, duty, least),
@@ -168,13 +168,8 @@ def _numbers(now: Round, select: Selector, item: Item) -> Sequence[int]:
     labels = read(now.book, item) if read else values(item.record.period)
     split = (f"{label}.{item.day:%m}" for label in labels if read)
     named = [now.number[str(label)] for label in (*labels, *split) if label in now.number]
-    other = read or any(_shape(str(label)) == now.shape for label in labels)
+    other = read or any(shape(str(label)) == now.shape for label in labels)
     return named if named or other else _by_day(now, item.day)
-
-
-def _shape(label: str) -> str:
-    """A label without its figures: what kind of period it names, whether or not that one is asked about."""
-    return "".join("0" if sign.isdigit() else sign for sign in label)
 
 
 def _by_day(now: Round, day: date) -> Sequence[int]:

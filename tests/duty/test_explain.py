@@ -53,6 +53,13 @@ def test_a_tour_that_somebody_else_led_is_told_and_one_that_nobody_led_is_not():
     assert all("JC-2026-0320-JD-01" not in dict(rows) for rows in found)
 
 
+def test_a_meeting_that_says_that_it_belongs_to_another_period_is_told_with_that_period():
+    now = with_(meeting("2026-05-20", "joint", "2026-Q1"))
+
+    assert looked(now, "2026-06-30", "D-22/OFFICE/2026-Q2") == [("HY-2026-0520-JD-01", "period")]
+    assert looked(now, "2026-06-30", "D-22/OFFICE/2026-Q1") == [("HY-2026-0520-JD-01", "counts")]
+
+
 @pytest.mark.parametrize(
     ("as_of", "helps"),
     [
