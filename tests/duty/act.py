@@ -127,7 +127,7 @@ _duly = st.one_of(
     _deed("drill", (("crowded_kinds", ["mall"]),)),
     *(
         st.builds(Act, st.just("waiver"), days, st.just(of), st.just(()))
-        for of in (("D-11", "U-8001"), ("D-25", "DEPUTY"), ("D-13", "U-8003"))
+        for of in (("D-11", "U-8001"), ("D-25", "DEPUTY"), ("D-12", "U-8002"))
     ),
 )
 _tours = _acts(

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.record import Voided
 from tests.duty.office import office, status, told, with_
-from tests.duty.record import closed, four, incident, meeting, monday, publicity, tour
+from tests.duty.record import closed, four, incident, meeting, monday, publicity, tour, waiver
 from tests.story import told as story
 
 ID = "YH-2026-0309-QX-01"
@@ -87,6 +87,31 @@ def test_what_was_struck_out_shows_nothing_and_excuses_nothing():
 
     assert status(now, then, "D-11/U-8001/2026-W11") == "met"
     assert status(now, "2026-03-20", "D-11/U-8001/2026-W11") == "missed"
+
+
+def test_half_of_what_is_asked_under_a_waiver_is_still_waived():
+    waived = waiver("2026-03-01", "D-12", "U-8002", "2026-03-31")
+
+    for visits in ((), (tour("2026-03-10", "U-8002"),)):
+        assert status(with_(waived, *visits), "2026-04-01", "D-12/U-8002/2026-03") == "waived"
+    both = (tour("2026-03-10", "U-8002"), tour("2026-03-20", "U-8002"))
+    assert status(with_(waived, *both), "2026-04-01", "D-12/U-8002/2026-03") == "met"
+
+
+def test_who_answers_is_who_holds_the_post_at_the_end_of_the_period_or_now():
+    """The deputy goes on Wednesday the 11th; on Thursday somebody else comes."""
+    first = office().post["DEPUTY"].holders[0]
+    gone = msgspec.structs.replace(first, to=date(2026, 3, 11))
+    come = msgspec.structs.replace(first, person="P-8005", from_=date(2026, 3, 13))
+    now = with_(msgspec.structs.replace(office().post["DEPUTY"], holders=(gone, come)))
+    days = ("2026-03-11", "2026-03-12", "2026-03-13", "2026-04-01")
+
+    assert [told(now, day, "D-25")["D-25/DEPUTY/2026-W11"].holder for day in days] == [
+        "P-8003",
+        None,
+        "P-8005",
+        "P-8005",
+    ]
 
 
 def test_a_leader_answers_for_the_communities_of_the_post_alone():
