@@ -103,6 +103,8 @@ def _others(table: Timetable, tasks: Sequence[Task]) -> Iterator[str]:
         found = list(group)
         if duty is None:
             yield from (f"  {_single(table, task)}" for task in found)
+        elif len(found) == 1 and found[0].subject.kind == "post":
+            yield f"  {duty} {found[0].title}{_by(table, found[0])}"
         elif len(found) == 1:
             yield f"  {_of_duty(table, found)}{_by(table, found[0])}"
         else:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.contract import COUNT, DAY, NAMED, RESPONSIBLE, SUBJECT, TEXT, closed, several
 from tests.cli.office import open_office
+from tests.duty.office import OFFICE, base
 from tests.ledger import put, run
 
 TASK = closed(
@@ -167,6 +168,23 @@ def test_what_was_asked_wrongly_is_one_line_and_2(office, arguments, line):
     done = said(office, *arguments)
 
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"taizhang: {line}\n")
+
+
+def test_a_round_that_waits_for_a_later_day_says_from_when_on(office):
+    told = {lang: said(office, lang=lang).stdout for lang in ("zh", "en")}
+
+    assert "最迟4月21日（周二）\n  北岭社区 检查2家\n" in told["zh"]
+    assert "最迟5月3日（周日）\n  清溪社区 检查1家，4月27日（周一）起\n" in told["zh"]
+    assert "by Sun 2026-05-03\n  清溪社区: 1 visits, from Mon 2026-04-27\n" in told["en"]
+
+
+def test_where_leaders_join_no_round_their_inspections_stand_by_themselves(tmp_path):
+    questions = json.loads(base()[OFFICE])["questions"]
+    apart = [{**one, "choice": "separate"} if one["id"] == "A-02" else one for one in questions]
+    told = said(open_office(tmp_path, questions=apart), "--days", "6").stdout
+
+    assert "带队，" not in told
+    assert "\n  D-25 分管领导每周带队检查一次（分管副主任 燕北川）\n" in told
 
 
 def test_today_alone_is_a_plan_as_well(office):
