@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from generator.book import Book, began, voided
 from generator.model import KINDS
@@ -19,7 +21,7 @@ from generator.model.place import Unit
 from generator.model.record import Record
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A record, or one part of it, on the day that it speaks of; `until` is the last day of what lasts."""
 
     day: date

@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from generator.duty.item import Item
 from generator.duty.occurrence import Verdict
 from generator.duty.period import DAY, Period
@@ -21,7 +23,7 @@ WEEK = 7
 PERCENT = 100
 
 
-class Evidence(NamedTuple):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """An item that counts for an occurrence, and what it is an item of: a kind of record or an event."""
 
     item: Item
