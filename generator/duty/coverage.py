@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from generator.book import Book, effective
 from generator.model.inspection import Inspection
-from generator.model.place import Unit
+from generator.model.place import OPERATING, Unit
 
 PERCENT = 100
-RUNNING = ("active", "seasonal")
 
 
 def coverage(book: Book, tour: Inspection) -> int:
@@ -21,7 +20,7 @@ def coverage(book: Book, tour: Inspection) -> int:
 
 def _supervised(unit: Unit, tour: Inspection) -> bool:
     now = effective(unit.status, tour.occurred_on)
-    return bool(now) and now.status in RUNNING and unit.supervision_mode == "direct"
+    return bool(now) and now.status in OPERATING and unit.supervision_mode == "direct"
 
 
 def _campaign(book: Book, tour: Inspection) -> Iterator[Inspection]:

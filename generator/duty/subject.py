@@ -14,13 +14,12 @@ from generator.book import Book, effective, voided
 from generator.duty.field import getter, values
 from generator.duty.item import Item
 from generator.duty.selector import Test, nothing, tested
-from generator.model.place import Unit
+from generator.model.place import OPERATING, Unit
 from generator.model.rule import Condition, Subjects
 
 #: how the subdistrict itself is named among subjects
 OFFICE = "OFFICE"
 CLASS = "class"
-RUNNING = ("active", "seasonal")
 #: the fields of a unit that change from a day on
 DATED = (CLASS, "status", "employees")
 
@@ -138,7 +137,7 @@ def _records(book: Book, kind: str, sets: Wheres) -> Iterator[Any]:
 
 def _crowded_kind(book: Book, sets: Wheres, as_of: date) -> Iterator[Subject]:
     """Each kind of crowded place that the area has, on the days when a place of it runs (A-13)."""
-    running = [{"status": tested(RUNNING)}]
+    running = [{"status": tested(OPERATING)}]
     found: dict[str, list[Stretch]] = {}
     for unit in book.unit.values():
         for kind in unit.crowded_kinds:

@@ -33,6 +33,10 @@ class ClassPeriod(Value, frozen=True, kw_only=True):
     decided_by: str | None = None
 
 
+#: the states in which a unit is looked after: open all year, or in its season
+OPERATING = ("active", "seasonal")
+
+
 class StatusPeriod(Value, frozen=True, kw_only=True):
     """从某日起的经营状态。"""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from generator.book import holds
 from generator.model import build
 from generator.model.people import Person, Post, Team
-from generator.model.place import Community, Unit
+from generator.model.place import OPERATING, Community, Unit
 from generator.model.rule import Calendar, KeyPeriod
 from generator.workday import Workdays, days
 
@@ -126,7 +126,7 @@ def _by_scope(posts: Iterable[Post]) -> Mapping[tuple[str, str], tuple[Post, ...
 def works(unit: Unit, day: date) -> bool:
     """Whether the unit is open for business on the day."""
     status = current(unit.status, day)
-    return status is not None and status.status in {"active", "seasonal"}
+    return status is not None and status.status in OPERATING
 
 
 def class_of(unit: Unit, day: date) -> str:
